@@ -1,0 +1,6 @@
+namespace NasLab.Benchmarks;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using NasLab.Search;
+using NasLab.Training;
+
+namespace NasLab.Experiments.Store;
+
+/// <summary>One trial as it is stored: the observation, its costs, and how it came about.</summary>
+public sealed record Trial
+{
+    /// <summary>Candidates from 0 in order of proposal; baselines are numbered below 0 (-1, -2, ...).</summary>
+    public required int Number { get; init; }
+
+    public required TrialRole Role { get; init; }
+
+    /// <summary>The architecture's id, or a reference network's name.</summary>
+    public required string Architecture { get; init; }
+
+    public required int Epochs { get; init; }
+
+    /// <summary>Derived from the study's seed and the number.</summary>
+    public required int Seed { get; init; }
+
+    public required TrialState State { get; init; }
+
+    public required long Parameters { get; init; }
+
+    public required long Macs { get; init; }
+
+    /// <summary>One for each target.</summary>
+    public ImmutableArray<TargetCost> Costs { get; init; } = [];
+
+    public double? ValidationAccuracy { get; init; }
+
+    public double? ValidationAccuracyStdError { get; init; }
+
+    /// <summary>Set at the study's end, for members of a front and for baselines only.</summary>
+    public double? TestAccuracy { get; init; }
+
+    public double? TestAccuracyStdError { get; init; }
+
+    public ImmutableArray<CurvePoint> Curve { get; init; } = [];
+
+    public long ImagesTrained { get; init; }
+
+    public double Seconds { get; init; }
+
+    /// <summary>Why a trial failed or is infeasible.</summary>
+    public string? Failure { get; init; }
+
+    public int Worker { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    public DateTimeOffset? Finished { get; init; }
+}

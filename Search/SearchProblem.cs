@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Search;
+
+/// <summary>What is searched: fixed for a study.</summary>
+/// <param name="Space">Where architectures come from.</param>
+/// <param name="Objectives">All objectives of the study, minimised; the learned ones first.</param>
+/// <param name="Groups">One front per target device; at least one.</param>
+/// <param name="Fidelity">The full budget of one evaluation.</param>
+/// <param name="Trials">The number of evaluations the study may spend.</param>
+/// <param name="Preview">Costs of an architecture before evaluation: pure, cheap, safe to call from several threads.</param>
+public sealed record SearchProblem(
+    SearchSpace Space,
+    ImmutableArray<Objective> Objectives,
+    ImmutableArray<ObjectiveGroup> Groups,
+    Fidelity Fidelity,
+    int Trials,
+    Func<Architecture, CostPreview> Preview);

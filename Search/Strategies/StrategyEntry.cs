@@ -1,0 +1,12 @@
+using NasLab.SearchSpaces;
+
+namespace NasLab.Search.Strategies;
+
+/// <summary>A catalogue line: a strategy, its options and its paper.</summary>
+/// <param name="Name">The name in config files: <c>nsga2</c>.</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Source">The paper.</param>
+/// <param name="Defaults">The options record with its defaults.</param>
+/// <param name="Create">Makes the strategy from options of that type.</param>
+public sealed record StrategyEntry(
+    string Name, string Summary, string Source, IOptions Defaults, Func<IOptions, ISearchStrategy> Create);

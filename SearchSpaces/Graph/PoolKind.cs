@@ -1,0 +1,7 @@
+namespace NasLab.SearchSpaces.Graph;
+
+public enum PoolKind
+{
+    Max,
+    Average,
+}

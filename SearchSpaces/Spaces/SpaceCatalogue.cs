@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NasLab.SearchSpaces.Spaces;
+
+/// <summary>Every family of spaces.</summary>
+public static class SpaceCatalogue
+{
+    public static ImmutableArray<SpaceFamily> All { get; } = [];
+
+    public static SpaceFamily? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
+}

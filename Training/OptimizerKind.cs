@@ -1,0 +1,7 @@
+namespace NasLab.Training;
+
+public enum OptimizerKind
+{
+    Sgd,
+    AdamW,
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using NasLab.Experiments.Configuration.Model;
+
+namespace NasLab.Experiments.Configuration;
+
+/// <summary>
+/// Writes an experiment as JSON with every default in its place, so that two experiments can be compared key by key: limits are
+/// merged into the devices, a device file is known by its name within and its digest, other paths stand as they were written.
+/// </summary>
+internal static class CanonicalConfig
+{
+    public static string Write(Experiment experiment) => OptionsJson.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", experiment.Name);
+        writer.WriteStartObject("space");
+        writer.WriteString("family", experiment.Space.Family.Name);
+        OptionsJson.WriteKeys(writer, experiment.Space.Options);
+        writer.WriteEndObject();
+        writer.WritePropertyName("data");
+        OptionsJson.WriteValue(writer, experiment.Data);
+        writer.WritePropertyName("training");
+        OptionsJson.WriteValue(writer, experiment.Training);
+        WriteSearch(writer, experiment.Search);
+        writer.WriteStartArray("devices");
+        foreach (var target in experiment.Devices) WriteTarget(writer, target);
+        writer.WriteEndArray();
+        writer.WritePropertyName("baselines");
+        OptionsJson.WriteValue(writer, experiment.Baselines);
+        writer.WritePropertyName("workers");
+        OptionsJson.WriteValue(writer, experiment.Workers is { } workers ? workers : FileModel.Auto);
+        writer.WriteEndObject();
+    });
+
+    private static void WriteSearch(Utf8JsonWriter writer, SearchOptions search)
+    {
+        writer.WriteStartObject("search");
+        writer.WriteString("strategy", search.Strategy.Name);
+        writer.WriteNumber("trials", search.Trials);
+        writer.WriteNumber("seed", search.Seed);
+        writer.WritePropertyName("options");
+        OptionsJson.WriteValue(writer, search.Options);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTarget(Utf8JsonWriter writer, DeviceTarget target)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", target.Device.Name);
+        writer.WriteString("precision", OptionNames.Value(target.Precision));
+        writer.WriteStartObject("limits");
+        foreach (var limit in target.Limits) writer.WriteNumber(LimitOptions.KeyOf(limit.Figure), limit.Max);
+        writer.WriteEndObject();
+        if (target.FileSha256 is { } digest) writer.WriteString("fileSha256", digest);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Configuration.Model;
+using NasLab.Search.Strategies;
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.Training;
+using NasLab.Training.Datasets;
+
+namespace NasLab.Experiments.Configuration;
+
+/// <summary>Makes experiments of bound keys: looks names up, checks what no single key can, makes paths whole.</summary>
+internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder binder, string folder)
+{
+    private const int LongestName = 80;
+
+    /// <summary>The experiments; meaningless where the binder has problems by then.</summary>
+    public ImmutableArray<Experiment> Read(ImmutableArray<BoundKeys> keys)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var experiment in keys.Where(k => k.Has("name")))
+        {
+            var name = experiment.Get<string>("name")!;
+            CheckName(name, $"{experiment.Path}.name");
+            if (!paths.TryAdd(name, experiment.Path))
+            {
+                binder.Report($"{experiment.Path}.name", $"is the name of {paths[name]} too; each experiment needs its own");
+            }
+        }
+
+        // Each is read whatever the others are, for every problem is to be found.
+        return [.. keys.Select(Read).ToList().OfType<Experiment>()];
+    }
+
+    private Experiment? Read(BoundKeys keys)
+    {
+        var limits = keys.Get<LimitOptions>("limits") ?? new LimitOptions();
+        var targets = new TargetReader(catalogues, binder, folder).Read([.. keys.List<BoundKeys>("devices")], limits);
+        var data = keys.Get<DataOptions>("data") ?? new DataOptions();
+        var resolved = Resolve(data, $"{keys.Path}.data");
+        var baselines = ReadBaselines(keys);
+        if (binder.HasProblemAt(keys.Path)) return null;
+
+        var experiment = new Experiment
+        {
+            Name = keys.Get<string>("name")!,
+            Space = ReadSpace(keys.Get<BoundVariant>("space")!),
+            Data = data,
+            Training = keys.Get<TrainingOptions>("training") ?? new TrainingOptions(),
+            Search = ReadSearch(keys.Get<BoundVariant>("search")!),
+            Devices = targets,
+            Baselines = baselines,
+            Workers = keys.Get<object>("workers") is long workers ? (int)workers : null,
+            CanonicalJson = "",
+        };
+        return experiment with { CanonicalJson = CanonicalConfig.Write(experiment), Data = resolved };
+    }
+
+    private void CheckName(string name, string path)
+    {
+        if (name.Length is 0 or > LongestName || !char.IsLetterOrDigit(name[0])
+            || !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-'))
+        {
+            binder.Report(path, $"must be 1 to {LongestName} letters, digits, '.', '_' and '-', beginning with a letter or digit, "
+                + $"but is {JsonText.Quote(name)}");
+        }
+    }
+
+    private ImmutableArray<string> ReadBaselines(BoundKeys keys)
+    {
+        ImmutableArray<string> names = [.. keys.List<string>("baselines")];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var first = names.IndexOf(names[i], 0, i, StringComparer.Ordinal);
+            if (first >= 0) binder.Report($"{keys.Path}.baselines[{i}]", $"is the same as baselines[{first}]; keep one");
+        }
+
+        return names;
+    }
+
+    private SpaceSelection ReadSpace(BoundVariant bound)
+    {
+        SpaceFamily family = catalogues.Spaces.First(s => string.Equals(s.Name, bound.Name, StringComparison.Ordinal));
+        return new SpaceSelection(family, (IOptions)bound.Own);
+    }
+
+    private SearchOptions ReadSearch(BoundVariant bound)
+    {
+        StrategyEntry strategy = catalogues.Strategies.First(s => string.Equals(s.Name, bound.Name, StringComparison.Ordinal));
+        var shared = bound.Shared;
+        return new SearchOptions(
+            strategy,
+            ((BoundKeys)bound.Own).Get<IOptions>("options") ?? strategy.Defaults,
+            shared.Has("trials") ? (int)shared.Get<long>("trials") : SearchOptions.DefaultTrials,
+            shared.Has("seed") ? (int)shared.Get<long>("seed") : SearchOptions.DefaultSeed);
+    }
+
+    private DataOptions Resolve(DataOptions data, string path)
+    {
+        return data with
+        {
+            Folder = Path.GetFullPath(data.Folder, folder),
+            TrainImages = Existing(data.TrainImages, $"{path}.trainImages"),
+            TrainLabels = Existing(data.TrainLabels, $"{path}.trainLabels"),
+            TestImages = Existing(data.TestImages, $"{path}.testImages"),
+            TestLabels = Existing(data.TestLabels, $"{path}.testLabels"),
+        };
+    }
+
+    private string? Existing(string? file, string path)
+    {
+        if (string.IsNullOrEmpty(file)) return file;
+        var whole = Path.GetFullPath(file, folder);
+        if (!File.Exists(whole)) binder.Report(path, $"there is no file {whole}");
+        return whole;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using NasLab.CostModels;
+using NasLab.CostModels.Devices;
+using NasLab.Experiments.Configuration.Model;
+
+namespace NasLab.Experiments.Configuration;
+
+/// <summary>Makes an experiment's targets of bound keys.</summary>
+internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, string folder)
+{
+    public ImmutableArray<DeviceTarget> Read(ImmutableArray<BoundKeys> keys, LimitOptions limits)
+    {
+        var targets = ImmutableArray.CreateBuilder<DeviceTarget>();
+        var paths = new Dictionary<(string, Precision), string>();
+        foreach (var entry in keys)
+        {
+            if (Read(entry, limits) is not { } target) continue;
+            if (paths.TryAdd((target.Device.Name, target.Precision), entry.Path))
+            {
+                targets.Add(target);
+            }
+            else
+            {
+                binder.Report(entry.Path, $"{target.Device.Name} in {OptionNames.Value(target.Precision)} is a target already "
+                    + $"({paths[(target.Device.Name, target.Precision)]}); keep one, or name another precision");
+            }
+        }
+
+        return targets.ToImmutable();
+    }
+
+    private DeviceTarget? Read(BoundKeys keys, LimitOptions limits)
+    {
+        var name = keys.Get<string>("name");
+        var file = keys.Get<string>("file");
+        if (name is not null && file is not null)
+        {
+            binder.Report(keys.Path, "names a device and a file; keep one of name and file");
+            return null;
+        }
+
+        if (name is null && file is null)
+        {
+            if (!binder.HasProblemAt(keys.Path)) binder.Report(keys.Path, "must name a device: either name or file");
+            return null;
+        }
+
+        var (device, digest) = name is not null
+            ? (catalogues.Devices.First(d => string.Equals(d.Name, name, StringComparison.Ordinal)), null)
+            : ReadFile(file!, $"{keys.Path}.file");
+        if (device is null || ReadPrecision(keys, device) is not { } precision) return null;
+        var own = keys.Get<LimitOptions>("limits") ?? new LimitOptions();
+        return new DeviceTarget(device, precision, own.Or(limits).ToLimits(), digest);
+    }
+
+    private Precision? ReadPrecision(BoundKeys keys, Device device)
+    {
+        if (keys.Get<string>("precision") is not { } name)
+        {
+            return binder.HasProblemAt($"{keys.Path}.precision") ? null : device.DefaultPrecision;
+        }
+
+        var precision = OptionNames.ParseValue<Precision>(name);
+        if (device.Precisions.Contains(precision)) return precision;
+        binder.Report(
+            $"{keys.Path}.precision",
+            $"{device.Name} has no {name}; it has {string.Join(", ", device.Precisions.Select(p => OptionNames.Value(p)))}");
+        return null;
+    }
+
+    private (Device? Device, string? Digest) ReadFile(string file, string path)
+    {
+        var whole = Path.GetFullPath(file, folder);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(whole);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            binder.Report(path, $"there is no file {whole}");
+            return (null, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            binder.Report(path, $"{whole} cannot be read: {e.Message}");
+            return (null, null);
+        }
+
+        using var stream = new MemoryStream(bytes, writable: false);
+        var (device, problems) = catalogues.ReadDevice(stream);
+        foreach (var problem in problems) binder.Report(path, $"{file}: {problem}");
+        return problems.IsEmpty ? (device, Convert.ToHexStringLower(SHA256.HashData(bytes))) : (null, null);
+    }
+}

@@ -42,7 +42,7 @@ public static class CommandLine
         }
         catch (ConfigException e)
         {
-            return Fail(context, e.Problems.Select(p => p.ToString()), ExitCode.BadInput);
+            return Fail(context, [e.Message], ExitCode.BadInput);
         }
         catch (DataException e)
         {

@@ -13,7 +13,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
     public int Run()
     {
         var path = context.Resolve(request.File);
-        var file = ConfigReader.Read(path);
+        var file = ExperimentsFileReader.Read(path, BuiltInCatalogues.All);
         var experiments = Select(file);
         var folder = Path.GetDirectoryName(path)!;
         if (request.DryRun)
@@ -21,7 +21,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
             return new DryRun(context, folder).Show(experiments, file.Text, request.Json);
         }
 
-        var storePath = context.Resolve(request.Store ?? file.Store);
+        var storePath = context.Resolve(request.Store ?? file.StorePath ?? SharedOptions.DefaultStore);
         using var store = StudyStore.Open(storePath);
         var actions = StudyStart.Decide(store, experiments, request);
         var results = new List<ExperimentDocument>();

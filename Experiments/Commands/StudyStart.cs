@@ -44,9 +44,9 @@ internal static class StudyStart
             return Kind.Replace;
         }
 
-        var difference = ConfigDifference.Between(study.Config, CanonicalConfig.Write(experiment));
+        var difference = ConfigDifference.Between(study.Config, experiment.CanonicalJson);
         var isFinished = study.State == StudyState.Finished;
-        if (difference.IsEmpty)
+        if (difference.IsSame)
         {
             if (!isFinished && !request.Resume)
             {
@@ -69,7 +69,7 @@ internal static class StudyStart
         var state = isFinished ? "finished" : "unfinished";
         problems.Add(
             $"{experiment.Name} is {state} in the store under another config, so it cannot go on; --new starts again (the older one is kept under another name). What changed:");
-        problems.AddRange(difference.Changes.Select(c => $"  {c}"));
+        problems.AddRange(difference.Relevant.Select(c => $"  {c}"));
         return Kind.Show;
     }
 }

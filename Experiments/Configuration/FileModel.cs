@@ -36,7 +36,7 @@ public static class FileModel
         new OptionKey("baselines", new ListType(new TextType("reference network", catalogues.Baselines)), "Reference networks (naslab references) trained under the same budget, for comparison.") { DefaultJson = "[]" },
         new OptionKey("workers", new WholeNumberOrWordType(Auto, 1, MostWorkers), "Trainings at once: auto (one for each core, or for each GPU) or a number.") { DefaultJson = $"\"{Auto}\"" });
 
-    private static VariantType OfSpace(Catalogues catalogues) => new(
+    internal static VariantType OfSpace(Catalogues catalogues) => new(
         new OptionKey("family", new TextType("space family", [.. catalogues.Spaces.Select(s => s.Name)]), "The family of spaces (naslab spaces).") { IsRequired = true },
         [],
         [.. catalogues.Spaces.Select(s => new Variant(s.Name, s.Summary, OptionRecords.Describe(s.Defaults)))]);

@@ -17,7 +17,7 @@ public static class PlanBuilder
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var problems = new List<string>();
-        var space = Try(problems, $"{experiment.Name}: space", () => experiment.Space.Family.Create(experiment.Space.Options, input, classes));
+        var space = Try(problems, $"{experiment.Name}: space", () => experiment.Space.Create(input, classes));
         var baselines = experiment.Baselines
             .Select(name => (Name: name, Graph: Try(problems, $"{experiment.Name}: baselines: {name}", () => ReferenceCatalogue.Find(name)!.Lower(input, classes))))
             .ToArray();
@@ -34,14 +34,14 @@ public static class PlanBuilder
         {
             Name = experiment.Name,
             Space = space!,
-            Strategy = experiment.Search.CreateStrategy(),
+            Strategy = experiment.Search.Create(),
             Targets = [.. targets.Select((t, i) => t with { Target = t.Target with { ReferenceLatencyMs = latencies[i] } })],
             Baselines = [.. baselines.Select(b => new PlannedBaseline(b.Name, b.Graph!))],
             Fidelity = new Fidelity(experiment.Training.Epochs),
             Seed = experiment.Search.Seed,
             Budget = experiment.Search.Trials,
-            Workers = experiment.Workers ?? DefaultWorkers(experiment),
-            Config = CanonicalConfig.Write(experiment),
+            Workers = experiment.Workers ?? Environment.ProcessorCount,
+            Config = experiment.CanonicalJson,
             ConfigText = configText,
         };
     }

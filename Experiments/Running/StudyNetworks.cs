@@ -26,7 +26,6 @@ public static class StudyNetworks
 
     private static SearchSpace Space(Study study, TensorShape input, int classes)
     {
-        var space = ConfigReader.ParseCanonical(study.Config).Space;
-        return space.Family.Create(space.Options, input, classes);
+        return CanonicalConfig.ReadSpace(study.Config, BuiltInCatalogues.All).Create(input, classes);
     }
 }

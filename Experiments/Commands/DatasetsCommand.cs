@@ -25,7 +25,7 @@ internal static class DatasetsCommand
                 d.Summary,
                 input = d.Input?.ToString(),
                 d.Classes,
-                d.TrainImages,
+                d.TrainingImages,
                 d.TestImages,
                 d.Licence,
                 d.Source,
@@ -38,7 +38,7 @@ internal static class DatasetsCommand
         {
             table.AddRow(
                 d.Name,
-                d.TrainImages is { } n ? $"{n:N0} + {d.TestImages:N0}" : "yours",
+                d.TrainingImages is { } n ? $"{n:N0} + {d.TestImages:N0}" : "yours",
                 d.Input?.ToString() ?? "yours",
                 d.Classes?.ToString() ?? "yours",
                 Markup.Escape($"{d.Summary} {d.Source}"),

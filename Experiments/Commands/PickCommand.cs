@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Running;
+using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Commands;
 
@@ -11,12 +14,12 @@ internal static class PickCommand
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
         var device = new Option<string>("--device") { Description = "The device to deploy on.", HelpName = "NAME", Required = true };
-        var latency = Limit<double?>("--max-latency-ms", "The longest latency in milliseconds.", "X");
-        var energy = Limit<double?>("--max-energy-mj", "The most energy in millijoules.", "X");
-        var peak = Limit<long?>("--max-peak-activation-bytes", "The most activation memory in bytes.", "N");
-        var weights = Limit<long?>("--max-weight-bytes", "The most weight memory in bytes.", "N");
-        var parameters = Limit<long?>("--max-parameters", "The most parameters.", "N");
-        var accuracy = Limit<double?>("--min-accuracy", "The lowest validation accuracy, from 0 to 1; the fastest candidate that reaches it is chosen.", "X");
+        var latency = LimitOption<double?>("--max-latency-ms", "The longest latency in milliseconds.", "X");
+        var energy = LimitOption<double?>("--max-energy-mj", "The most energy in millijoules.", "X");
+        var peak = LimitOption<long?>("--max-peak-activation-bytes", "The most activation memory in bytes.", "N");
+        var weights = LimitOption<long?>("--max-weight-bytes", "The most weight memory in bytes.", "N");
+        var parameters = LimitOption<long?>("--max-parameters", "The most parameters.", "N");
+        var accuracy = LimitOption<double?>("--min-accuracy", "The lowest validation accuracy, from 0 to 1; the fastest candidate that reaches it is chosen.", "X");
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
         var command = new Command("pick", "Chooses the candidate to deploy on a device within limits, and says why.")
@@ -27,26 +30,23 @@ internal static class PickCommand
             context,
             parsed.GetValue(experiment)!,
             parsed.GetValue(device)!,
-            new PickLimits
-            {
-                MaxLatencyMs = parsed.GetValue(latency),
-                MaxEnergyMj = parsed.GetValue(energy),
-                MaxPeakActivationBytes = parsed.GetValue(peak),
-                MaxWeightBytes = parsed.GetValue(weights),
-                MaxParameters = parsed.GetValue(parameters),
-                MinAccuracy = parsed.GetValue(accuracy),
-            },
+            Limits(
+                parsed.GetValue(accuracy),
+                (latency.Name, "latencyMs", parsed.GetValue(latency)),
+                (energy.Name, "energyMj", parsed.GetValue(energy)),
+                (peak.Name, "peakActivationBytes", parsed.GetValue(peak)),
+                (weights.Name, "weightBytes", parsed.GetValue(weights)),
+                (parameters.Name, "parameters", parsed.GetValue(parameters))),
             parsed.GetValue(store)!,
             parsed.GetValue(json)));
         return command;
     }
 
-    private static Option<T> Limit<T>(string name, string description, string helpName) =>
+    private static Option<T> LimitOption<T>(string name, string description, string helpName) =>
         new(name) { Description = description, HelpName = helpName };
 
     private static int Run(CommandContext context, string name, string device, PickLimits limits, string path, bool json)
     {
-        Validate(limits);
         using var store = SharedOptions.OpenStore(context, path);
         var study = SharedOptions.FindStudy(store, name);
         FrontCommand.RequireDevice(study, device);
@@ -62,8 +62,9 @@ internal static class PickCommand
                 chosen = pick.Chosen is { } chosen ? PointDocument.Of(chosen, target) : null,
                 runnerUp = pick.RunnerUp is { } second ? PointDocument.Of(second, target) : null,
                 nearestMiss = pick.NearestMiss is { } miss ? PointDocument.Of(miss, target) : null,
-                pick.Why,
-                pick.WhyNotRunnerUp,
+                pick.Reason,
+                pick.RunnerUpReason,
+                pick.Misses,
             });
         }
         else
@@ -85,37 +86,34 @@ internal static class PickCommand
                 $"weights {point.WeightBytes / 1024.0:N1} kB, peak activations {point.PeakActivationBytes / 1024.0:N1} kB");
         }
 
-        context.Out.WriteLine(pick.Why);
-        if (pick.WhyNotRunnerUp is { } second)
+        context.Out.WriteLine(pick.Reason);
+        if (pick.RunnerUpReason is { } second)
         {
             context.Out.WriteLine(second);
         }
     }
 
-    private static void Validate(PickLimits limits)
+    private static PickLimits Limits(double? minAccuracy, params ReadOnlySpan<(string Option, string Figure, double? Max)> limits)
     {
         var problems = new List<string>();
-        Positive("--max-latency-ms", limits.MaxLatencyMs);
-        Positive("--max-energy-mj", limits.MaxEnergyMj);
-        Positive("--max-peak-activation-bytes", limits.MaxPeakActivationBytes);
-        Positive("--max-weight-bytes", limits.MaxWeightBytes);
-        Positive("--max-parameters", limits.MaxParameters);
-        if (limits.MinAccuracy is < 0 or > 1 or double.NaN)
+        var max = ImmutableArray.CreateBuilder<Limit>();
+        foreach (var (option, figure, value) in limits)
         {
-            problems.Add($"--min-accuracy: {limits.MinAccuracy} must be from 0 to 1.");
-        }
-
-        if (problems.Count > 0)
-        {
-            throw new BadInputException([.. problems]);
-        }
-
-        void Positive(string option, double? value)
-        {
-            if (value is { } v && !(v > 0 && double.IsFinite(v)))
+            if (value is { } v)
             {
-                problems.Add($"{option}: {v} must be above 0.");
+                max.Add(new Limit(figure, v));
+                if (!(v > 0 && double.IsFinite(v)))
+                {
+                    problems.Add($"{option}: {v} must be above 0.");
+                }
             }
         }
+
+        if (minAccuracy is < 0 or > 1 or double.NaN)
+        {
+            problems.Add($"--min-accuracy: {minAccuracy} must be from 0 to 1.");
+        }
+
+        return problems.Count > 0 ? throw new BadInputException([.. problems]) : new PickLimits(max.ToImmutable(), minAccuracy);
     }
 }

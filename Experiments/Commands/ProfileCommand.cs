@@ -70,7 +70,7 @@ internal static class ProfileCommand
             }
             else if (device.Precisions.Contains(precision ?? device.DefaultPrecision))
             {
-                models.Add(CostModel.Create(device, precision ?? device.DefaultPrecision));
+                models.Add(CostModelFactory.Create(device, precision ?? device.DefaultPrecision));
             }
             else if (names.Length > 0)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Fronts;
@@ -16,14 +17,22 @@ public static class Figures
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(cost);
+        return Of(figure, cost.Cost, trial.Parameters, trial.Macs);
+    }
+
+    /// <summary>The figure of a network of a given size and cost.</summary>
+    /// <exception cref="ArgumentException">The figure is not one of <see cref="Names"/>.</exception>
+    public static double Of(string figure, Cost cost, long parameters, long macs)
+    {
+        ArgumentNullException.ThrowIfNull(cost);
         return figure switch
         {
-            "latencyMs" => cost.Cost.LatencyMs,
-            "energyMj" => cost.Cost.EnergyMj,
-            "peakActivationBytes" => cost.Cost.PeakActivationBytes,
-            "weightBytes" => cost.Cost.WeightBytes,
-            "parameters" => trial.Parameters,
-            "macs" => trial.Macs,
+            "latencyMs" => cost.LatencyMs,
+            "energyMj" => cost.EnergyMj,
+            "peakActivationBytes" => cost.PeakActivationBytes,
+            "weightBytes" => cost.WeightBytes,
+            "parameters" => parameters,
+            "macs" => macs,
             _ => throw Unknown(figure),
         };
     }

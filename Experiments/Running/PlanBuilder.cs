@@ -48,7 +48,7 @@ public static class PlanBuilder
 
     private static PlannedTarget Target(DeviceTarget device)
     {
-        var model = CostModel.Create(device.Device, device.Precision);
+        var model = CostModelFactory.Create(device.Device, device.Precision);
         return new PlannedTarget(
             new Target(device.Device.Name, device.Precision, device.Limits, ReferenceLatencyMs: 0, Calibrated: false), model);
     }

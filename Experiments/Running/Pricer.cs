@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NasLab.CostModels;
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.SearchSpaces;
@@ -52,9 +53,9 @@ public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
 
         var excesses =
             from limit in target.Limits
-            let value = Figure(limit.Figure, cost.Cost, network.Parameters, network.Macs)
+            let value = Figures.Of(limit.Figure, cost.Cost, network.Parameters, network.Macs)
             where value > limit.Max
-            select $"{limit.Figure} {value:0.###} is above the limit {limit.Max:0.###}";
+            select $"{Figures.Words(limit.Figure)} {Figures.Text(limit.Figure, value)} is above the limit {Figures.Text(limit.Figure, limit.Max)}";
         return string.Join(", ", excesses);
     }
 
@@ -64,20 +65,9 @@ public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
         var sum = cost.Infeasible is null ? 0.0 : 1.0;
         foreach (var limit in target.Limits)
         {
-            sum += Math.Max(0.0, (Figure(limit.Figure, cost, parameters, macs) / limit.Max) - 1.0);
+            sum += Math.Max(0.0, (Figures.Of(limit.Figure, cost, parameters, macs) / limit.Max) - 1.0);
         }
 
         return sum;
     }
-
-    private static double Figure(string name, Cost cost, long parameters, long macs) => name switch
-    {
-        "latencyMs" => cost.LatencyMs,
-        "energyMj" => cost.EnergyMj,
-        "peakActivationBytes" => cost.PeakActivationBytes,
-        "weightBytes" => cost.WeightBytes,
-        "parameters" => parameters,
-        "macs" => macs,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such figure can be limited."),
-    };
 }

@@ -79,6 +79,6 @@ internal sealed class SmallStudy : IDisposable
     {
         var device = DeviceCatalogue.Find(name)!;
         var target = new Target(name, device.DefaultPrecision, [.. limits], 1, Calibrated: false);
-        return new PlannedTarget(target, CostModel.Create(device, device.DefaultPrecision));
+        return new PlannedTarget(target, CostModelFactory.Create(device, device.DefaultPrecision));
     }
 }

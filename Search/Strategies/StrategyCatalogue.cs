@@ -5,7 +5,24 @@ namespace NasLab.Search.Strategies;
 /// <summary>Every search strategy.</summary>
 public static class StrategyCatalogue
 {
-    public static ImmutableArray<StrategyEntry> All { get; } = [];
+    public static ImmutableArray<StrategyEntry> All { get; } =
+    [
+        StrategyEntry.Of(
+            "random",
+            "Draws architectures at random, none twice: the baseline.",
+            "Li and Talwalkar, Random search and reproducibility for neural architecture search, UAI 2020",
+            new RandomSearchOptions(), _ => new RandomSearch()),
+        StrategyEntry.Of(
+            "regularized-evolution",
+            "Mutates the best of a few of the latest trials; old ones die whatever their merit.",
+            "Real et al., Regularized evolution for image classifier architecture search, AAAI 2019",
+            new RegularizedEvolutionOptions(), o => new RegularizedEvolution(o)),
+        StrategyEntry.Of(
+            "nsga2",
+            "Crosses and mutates the best trials so far, by front and crowding.",
+            "Deb et al., A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE TEC 2002",
+            new Nsga2Options(), o => new Nsga2(o)),
+    ];
 
     public static StrategyEntry? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));
 }

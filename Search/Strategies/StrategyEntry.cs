@@ -9,4 +9,11 @@ namespace NasLab.Search.Strategies;
 /// <param name="Defaults">The options record with its defaults.</param>
 /// <param name="Create">Makes the strategy from options of that type.</param>
 public sealed record StrategyEntry(
-    string Name, string Summary, string Source, IOptions Defaults, Func<IOptions, ISearchStrategy> Create);
+    string Name, string Summary, string Source, IOptions Defaults, Func<IOptions, ISearchStrategy> Create)
+{
+    /// <summary>A line whose <see cref="Create"/> takes options of one type only, and refuses any other by name.</summary>
+    internal static StrategyEntry Of<T>(string name, string summary, string source, T defaults, Func<T, ISearchStrategy> create)
+        where T : class, IOptions =>
+        new(name, summary, source, defaults, options => create(options as T ?? throw new ArgumentException(
+            $"The strategy {name} takes {typeof(T).Name}, not {options?.GetType().Name ?? "null"}.", nameof(options))));
+}

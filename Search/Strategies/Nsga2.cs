@@ -1,0 +1,57 @@
+using NasLab.Search.Ranking;
+using NasLab.Search.Sampling;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Search.Strategies;
+
+/// <summary>
+/// NSGA-II (Deb et al. 2002) over categorical choices, one trial at a time: the population is the best of all trials so far by front
+/// and crowding (constrained domination, <see cref="GroupRanking"/>), so that a result counts from the moment it is there and
+/// trials that are still running hold nothing up (the steady-state variant: Durillo et al. 2009). Parents are the winners of
+/// tournaments of two; choices are crossed uniformly and mutated one by one.
+/// </summary>
+public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
+{
+    private readonly Nsga2Options _options = StrategyOptions.Checked(options);
+
+    public Proposal? Propose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
+        var survivors = finder.Proposed < _options.InitialSamples ? [] : Survivors(problem, history);
+        var architecture = survivors.Length == 0 ? finder.FindAnywhere() : finder.Find(r => Child(survivors, r));
+        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+    }
+
+    private (Architecture Architecture, Fitness Fitness)[] Survivors(SearchProblem problem, IReadOnlyList<Observation> history)
+    {
+        var trials = RankableTrials.Of(problem, history);
+        var fitness = GroupRanking.Of(problem, trials);
+        return
+        [
+            .. Enumerable.Range(0, trials.Length)
+                .OrderBy(i => fitness[i].Rank)
+                .ThenByDescending(i => fitness[i].Crowding)
+                .Take(_options.PopulationSize)
+                .Select(i => (trials[i].Architecture, fitness[i])),
+        ];
+    }
+
+    private Architecture Child((Architecture Architecture, Fitness Fitness)[] survivors, Random random)
+    {
+        var child = Winner(survivors, random);
+        if (random.NextDouble() < _options.CrossoverProbability)
+        {
+            child = ChoiceVariation.Cross(child, Winner(survivors, random), random);
+        }
+
+        return ChoiceVariation.MutateEach(child, _options.MutationProbability, random);
+    }
+
+    private static Architecture Winner((Architecture Architecture, Fitness Fitness)[] survivors, Random random)
+    {
+        var first = survivors[random.Next(survivors.Length)];
+        var second = survivors[random.Next(survivors.Length)];
+        return second.Fitness.IsBetterThan(first.Fitness) ? second.Architecture : first.Architecture;
+    }
+}

@@ -7,4 +7,7 @@ public enum Precision
     Fp16,
     Bf16,
     Int8,
+
+    /// <summary>16-bit fixed point, as in Eyeriss and many FPGA designs.</summary>
+    Int16,
 }

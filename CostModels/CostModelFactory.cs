@@ -1,0 +1,16 @@
+using NasLab.CostModels.Devices;
+using NasLab.CostModels.Roofline;
+
+namespace NasLab.CostModels;
+
+/// <summary>The best model that there is of a device.</summary>
+public static class CostModelFactory
+{
+    /// <summary>A model of the device in a precision, its default one where none is named.</summary>
+    /// <exception cref="ArgumentException">The device does not run the precision; the message names those that it does.</exception>
+    public static ICostModel Create(Device device, Precision? precision = null)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return new RooflineModel(device, precision ?? device.DefaultPrecision);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NasLab.CostModels.Fusion;
+using NasLab.SearchSpaces;
+
+namespace NasLab.CostModels.Devices;
+
+/// <summary>
+/// Reads a device file: JSON (comments and trailing commas allowed) of version 1, in which every constant is
+/// <c>{ "value": number, "source": text }</c>. README.md beside the project shows one.
+/// </summary>
+public static class DeviceFile
+{
+    private static readonly ImmutableArray<string> Keys =
+    [
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions",
+    ];
+
+    private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>The device.</summary>
+    /// <param name="stream">The file's content.</param>
+    /// <param name="fileName">The name for messages.</param>
+    /// <exception cref="DeviceFileException">Everything that is wrong with the file.</exception>
+    public static Device Read(Stream stream, string fileName)
+    {
+        var (device, problems) = TryRead(stream);
+        return device ?? throw new DeviceFileException(fileName, problems);
+    }
+
+    /// <summary>The device, or null and every problem with its path (<c>constants.runOverheadUs</c>).</summary>
+    public static (Device? Device, ImmutableArray<OptionProblem> Problems) TryRead(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            using var document = JsonDocument.Parse(stream, Lenient);
+            var file = new DeviceFileReader();
+            var device = Read(document.RootElement, file);
+            return file.Problems.Count == 0 ? (device, []) : (null, [.. file.Problems]);
+        }
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}" : "";
+            return (null, [new OptionProblem(place, $"not JSON: {e.Message}")]);
+        }
+    }
+
+    private static Device? Read(JsonElement root, DeviceFileReader file)
+    {
+        if (!file.IsObject(root, "", Keys))
+        {
+            return null;
+        }
+
+        file.Version(root);
+        var name = file.Text(root, "name");
+        if (name is not null && !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            file.Problem("name", $"\"{name}\" must be of lower-case letters, digits and hyphens");
+        }
+
+        var displayName = file.Text(root, "displayName");
+        var kind = file.Choice<DeviceKind>(root, "kind", KebabCase.Of);
+        var model = file.Choice<MachineModel>(root, "model", KebabCase.Of);
+        var runtime = file.Text(root, "runtime");
+        var defaultPrecision = file.Choice<Precision>(root, "defaultPrecision", PrecisionExtensions.ToName);
+        var fusion = Fusion(root, file);
+        var constants = ImmutableArray.CreateBuilder<Constant>();
+        file.Constants(root, "constants", model, precision: null, constants);
+        var precisions = Precisions(root, file, model, constants);
+        if (defaultPrecision is { } p && !precisions.IsEmpty && !precisions.Contains(p))
+        {
+            file.Problem("defaultPrecision", $"{p.ToName()} is not among the precisions; allowed: {string.Join(", ", precisions.Select(x => x.ToName()))}");
+        }
+
+        return file.Problems.Count > 0 ? null : new Device(name!, displayName!, kind!.Value, precisions)
+        {
+            DefaultPrecision = defaultPrecision!.Value,
+            Model = model!.Value,
+            Runtime = runtime!,
+            Fusion = fusion,
+            Constants = constants.ToImmutable(),
+        };
+    }
+
+    private static FusionRules Fusion(JsonElement root, DeviceFileReader file)
+    {
+        if (file.Member(root, "fusion", "") is not { } fusion || !file.IsObject(fusion, "fusion", FusionKeys))
+        {
+            return new FusionRules();
+        }
+
+        file.Text(fusion, "source", "fusion.");
+        return new FusionRules(
+            file.Flag(fusion, "smoothActivations", "fusion."),
+            file.Flag(fusion, "residualAdd", "fusion."),
+            file.Flag(fusion, "dropsDeadNodes", "fusion."));
+    }
+
+    private static ImmutableArray<Precision> Precisions(
+        JsonElement root, DeviceFileReader file, MachineModel? model, ImmutableArray<Constant>.Builder constants)
+    {
+        var names = Enum.GetValues<Precision>();
+        if (file.Member(root, "precisions", "") is not { } section
+            || !file.IsObject(section, "precisions", [.. names.Select(PrecisionExtensions.ToName)]))
+        {
+            return [];
+        }
+
+        var precisions = ImmutableArray.CreateBuilder<Precision>();
+        foreach (var precision in names)
+        {
+            if (section.TryGetProperty(precision.ToName(), out _))
+            {
+                precisions.Add(precision);
+                file.Constants(section, precision.ToName(), model, precision, constants, "precisions.");
+            }
+        }
+
+        if (precisions.Count == 0)
+        {
+            file.Problem("precisions", $"must have at least one of {string.Join(", ", names.Select(PrecisionExtensions.ToName))}");
+        }
+
+        return precisions.ToImmutable();
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NasLab.SearchSpaces;
+
+namespace NasLab.CostModels.Devices;
+
+/// <summary>Reads typed members of a device file's JSON and keeps a list of all that is wrong.</summary>
+internal sealed class DeviceFileReader
+{
+    private static readonly ImmutableArray<string> ConstantKeys = ["value", "source"];
+
+    public List<OptionProblem> Problems { get; } = [];
+
+    public void Problem(string path, string message) => Problems.Add(new OptionProblem(path, message));
+
+    /// <summary>Whether it is an object; its unknown keys are problems.</summary>
+    public bool IsObject(JsonElement element, string path, ImmutableArray<string> keys)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Problem(path, $"must be an object, not {Describe(element)}");
+            return false;
+        }
+
+        var prefix = path.Length == 0 ? "" : path + ".";
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!keys.Contains(member.Name))
+            {
+                var nearest = NearestName.Find(member.Name, keys);
+                Problem(prefix + member.Name, nearest is null
+                    ? $"unknown key; allowed: {string.Join(", ", keys)}"
+                    : $"unknown key; did you mean {nearest}?");
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The member; null, and a problem, where it is missing.</summary>
+    public JsonElement? Member(JsonElement parent, string key, string prefix)
+    {
+        if (parent.TryGetProperty(key, out var member))
+        {
+            return member;
+        }
+
+        Problem(prefix + key, "missing");
+        return null;
+    }
+
+    public void Version(JsonElement root)
+    {
+        if (Member(root, "version", "") is { } version
+            && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1))
+        {
+            Problem("version", $"must be 1, the only version of device files there is, not {Describe(version)}");
+        }
+    }
+
+    public string? Text(JsonElement parent, string key, string prefix = "")
+    {
+        if (Member(parent, key, prefix) is not { } member)
+        {
+            return null;
+        }
+
+        if (member.ValueKind == JsonValueKind.String && member.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Problem(prefix + key, $"must be a text that is not empty, not {Describe(member)}");
+        return null;
+    }
+
+    public bool Flag(JsonElement parent, string key, string prefix)
+    {
+        if (Member(parent, key, prefix) is not { } member)
+        {
+            return false;
+        }
+
+        if (member.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Problem(prefix + key, $"must be true or false, not {Describe(member)}");
+        }
+
+        return member.ValueKind == JsonValueKind.True;
+    }
+
+    public T? Choice<T>(JsonElement parent, string key, Func<T, string> name)
+        where T : struct, Enum
+    {
+        if (Text(parent, key) is not { } text)
+        {
+            return null;
+        }
+
+        var values = Enum.GetValues<T>();
+        foreach (var value in values)
+        {
+            if (string.Equals(name(value), text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        Problem(key, $"\"{text}\" is unknown; allowed: {string.Join(", ", values.Select(name))}");
+        return null;
+    }
+
+    /// <summary>Reads one section of constants: those that the machine model needs, each with value and source, and no others.</summary>
+    public void Constants(
+        JsonElement parent, string key, MachineModel? model, Precision? precision, ImmutableArray<Constant>.Builder constants, string prefix = "")
+    {
+        if (Member(parent, key, prefix) is not { } section)
+        {
+            return;
+        }
+
+        var path = prefix + key;
+        var known = DeviceConstants.All
+            .Where(c => c.PerPrecision == precision.HasValue && (model is not { } m || c.AppliesTo(m)))
+            .ToImmutableArray();
+        if (!IsObject(section, path, [.. known.Select(c => c.Name)]))
+        {
+            return;
+        }
+
+        foreach (var definition in known)
+        {
+            if (section.TryGetProperty(definition.Name, out var element))
+            {
+                if (Constant(element, $"{path}.{definition.Name}", definition, precision) is { } constant)
+                {
+                    constants.Add(constant);
+                }
+            }
+            else if (model is not null)
+            {
+                Problem($"{path}.{definition.Name}", $"missing; {definition.Meaning}");
+            }
+        }
+    }
+
+    private Constant? Constant(JsonElement element, string path, ConstantDefinition definition, Precision? precision)
+    {
+        if (!IsObject(element, path, ConstantKeys))
+        {
+            return null;
+        }
+
+        var source = Text(element, "source", path + ".");
+        if (Member(element, "value", path + ".") is not { } member)
+        {
+            return null;
+        }
+
+        if (member.ValueKind != JsonValueKind.Number || !member.TryGetDouble(out var value))
+        {
+            Problem(path + ".value", $"must be a number, not {Describe(member)}");
+            return null;
+        }
+
+        if (definition.Refuse(value) is { } refusal)
+        {
+            Problem(path + ".value", $"{refusal}, not {Describe(member)}");
+            return null;
+        }
+
+        return source is null ? null : new Constant(definition, precision, value, source);
+    }
+
+    private static string Describe(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Null => "null",
+        _ => element.GetRawText(),
+    };
+}

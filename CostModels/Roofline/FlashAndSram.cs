@@ -1,0 +1,13 @@
+using NasLab.CostModels.Fusion;
+
+namespace NasLab.CostModels.Roofline;
+
+/// <summary>A microcontroller's memory: weights are read from flash in every run, activations stay in SRAM.</summary>
+internal sealed class FlashAndSram(MachineConstants constants) : IMemoryHierarchy
+{
+    public double StreamedWeightShare(long peakActivationBytes, long weightBytes) => 1;
+
+    public MemoryTraffic Traffic(FusedOperator @operator, double streamedWeightShare) => new(
+        (double)@operator.WeightElements * constants.BytesPerNumber,
+        constants.Batch * @operator.ActivationElements * constants.BytesPerNumber);
+}

@@ -1,0 +1,78 @@
+using NasLab.CostModels.Devices;
+using NasLab.CostModels.Fusion;
+
+namespace NasLab.CostModels.Roofline;
+
+/// <summary>A device in one precision: its arithmetic, its memory, its energy and its limits.</summary>
+internal sealed class Machine
+{
+    private readonly IComputeUnit _compute;
+    private readonly IMemoryHierarchy _memory;
+    private readonly MicrocontrollerLimits? _limits;
+    private readonly double _batch;
+    private readonly double _overheadMs;
+    private readonly double _offChipBytesPerMs;
+    private readonly double _onChipBytesPerMs;
+    private readonly double _macMj;
+    private readonly double _offChipMjPerByte;
+    private readonly double _onChipMjPerByte;
+    private readonly double _staticWatts;
+
+    public Machine(Device device, Precision precision)
+    {
+        var constants = new MachineConstants(device, precision);
+        _compute = ComputeUnit(constants);
+        _memory = Memory(constants);
+        _limits = device.Model == MachineModel.Microcontroller ? new MicrocontrollerLimits(device) : null;
+        _batch = constants.Batch;
+        _overheadMs = constants[DeviceConstants.OperatorOverhead] * 1e-3;
+        _offChipBytesPerMs = constants[DeviceConstants.MemoryBandwidth] * 1e6;
+        _onChipBytesPerMs = constants[DeviceConstants.OnChipBandwidth] * 1e6;
+        _macMj = constants[DeviceConstants.MacEnergy] * 1e-9;
+        _offChipMjPerByte = constants[DeviceConstants.MemoryEnergy] * 1e-9;
+        _onChipMjPerByte = constants[DeviceConstants.OnChipEnergy] * 1e-9;
+        _staticWatts = constants[DeviceConstants.StaticPower];
+        RunOverheadMs = constants[DeviceConstants.RunOverhead] * 1e-3;
+    }
+
+    /// <summary>Time of a run beside its operators.</summary>
+    public double RunOverheadMs { get; }
+
+    /// <summary>Static energy of that time.</summary>
+    public double RunOverheadMj => RunOverheadMs * _staticWatts;
+
+    public double StreamedWeightShare(long peakActivationBytes, long weightBytes) =>
+        _memory.StreamedWeightShare(peakActivationBytes, weightBytes);
+
+    public string? Refuse(long peakActivationBytes, long weightBytes) => _limits?.Refuse(peakActivationBytes, weightBytes);
+
+    public OperatorPrice Price(FusedOperator @operator, double streamedWeightShare)
+    {
+        var computeMs = _compute.Milliseconds(@operator);
+        var traffic = _memory.Traffic(@operator, streamedWeightShare);
+        var memoryMs = Math.Max(traffic.OffChipBytes / _offChipBytesPerMs, traffic.OnChipBytes / _onChipBytesPerMs);
+        var energyMj = (_batch * (@operator.Macs + @operator.ElementOperations) * _macMj)
+            + (traffic.OffChipBytes * _offChipMjPerByte)
+            + (traffic.OnChipBytes * _onChipMjPerByte)
+            + (_staticWatts * (Math.Max(computeMs, memoryMs) + _overheadMs));
+        return new OperatorPrice(computeMs, memoryMs, _overheadMs, traffic, energyMj);
+    }
+
+    private static IComputeUnit ComputeUnit(MachineConstants constants) => constants.Device.Model switch
+    {
+        MachineModel.VectorProcessor or MachineModel.Microcontroller => new VectorProcessor(constants),
+        MachineModel.ParallelGpu => new ParallelGpu(constants),
+        MachineModel.SystolicArray => new SystolicArray(constants),
+        MachineModel.RowStationaryArray => new RowStationaryArray(constants),
+        MachineModel.ChannelParallelArray => new ChannelParallelArray(constants),
+        var model => throw new NotSupportedException($"There is no compute unit for {model}."),
+    };
+
+    private static IMemoryHierarchy Memory(MachineConstants constants) => constants.Device.Model switch
+    {
+        MachineModel.VectorProcessor or MachineModel.ParallelGpu => new CachedMemory(constants),
+        MachineModel.SystolicArray or MachineModel.RowStationaryArray or MachineModel.ChannelParallelArray => new ScratchpadMemory(constants),
+        MachineModel.Microcontroller => new FlashAndSram(constants),
+        var model => throw new NotSupportedException($"There is no memory hierarchy for {model}."),
+    };
+}

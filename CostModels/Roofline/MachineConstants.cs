@@ -1,0 +1,24 @@
+using NasLab.CostModels.Devices;
+
+namespace NasLab.CostModels.Roofline;
+
+/// <summary>A device's constants in one precision, as the arithmetic wants them.</summary>
+internal sealed class MachineConstants(Device device, Precision precision)
+{
+    public Device Device { get; } = device;
+
+    public double Batch { get; } = device.Value(DeviceConstants.BatchSize);
+
+    public int BytesPerNumber { get; } = precision.Bytes();
+
+    /// <summary>Multiply-accumulates in a millisecond at full use.</summary>
+    public double PeakMacsPerMs { get; } = device.Value(DeviceConstants.PeakRate, precision) * 1e6;
+
+    public double OnChipBytes { get; } = device.Value(DeviceConstants.OnChipMemory);
+
+    public double this[ConstantDefinition definition] => Device.Value(definition, definition.PerPrecision ? precision : null);
+
+    public int Count(ConstantDefinition definition) => (int)this[definition];
+
+    public static double CeilingDivide(double dividend, double divisor) => Math.Ceiling(dividend / divisor);
+}

@@ -1,0 +1,19 @@
+namespace NasLab.CostModels.Roofline;
+
+/// <summary>
+/// What one fused operator costs on one machine, part by part: the physics features that a fitted model weighs anew.
+/// </summary>
+/// <param name="ComputeMs">Time to compute with all data at hand.</param>
+/// <param name="MemoryMs">Time to move its data with all arithmetic for free.</param>
+/// <param name="OverheadMs">Time to launch it.</param>
+/// <param name="Traffic">Bytes moved.</param>
+/// <param name="EnergyMj">Millijoules, static power over its latency included.</param>
+public readonly record struct OperatorPrice(double ComputeMs, double MemoryMs, double OverheadMs, MemoryTraffic Traffic, double EnergyMj)
+{
+    /// <summary>The larger of computing and moving, and the launch.</summary>
+    public double LatencyMs => Math.Max(ComputeMs, MemoryMs) + OverheadMs;
+
+    /// <summary>What takes the most of it: <c>compute</c>, <c>memory</c> or <c>launch</c>.</summary>
+    public string Bound =>
+        OverheadMs > Math.Max(ComputeMs, MemoryMs) ? "launch" : ComputeMs >= MemoryMs ? "compute" : "memory";
+}

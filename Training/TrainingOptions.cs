@@ -52,5 +52,35 @@ public sealed record TrainingOptions : IOptions
     [Description("Where training runs: auto (the GPU where there is one), cpu, cuda or cuda:N.")]
     public string TrainOn { get; init; } = "auto";
 
-    public IEnumerable<OptionProblem> Validate() => [];
+    public IEnumerable<OptionProblem> Validate()
+    {
+        // A negated comparison refuses NaN too.
+        var problems = new List<OptionProblem>();
+        Demand(Epochs is >= 1 and <= 100_000, "epochs", Epochs, "1 to 100000");
+        Demand(BatchSize is >= 2 and <= 65_536, "batchSize", BatchSize, "2 (batch norm needs more than one image) to 65536");
+        Demand(EvaluationBatchSize is >= 1 and <= 65_536, "evaluationBatchSize", EvaluationBatchSize, "1 to 65536");
+        Demand(Enum.IsDefined(Optimizer), "optimizer", Optimizer, "sgd and adam-w");
+        Demand(LearningRate is > 0 and <= 100, "learningRate", LearningRate, "numbers above 0 and up to 100");
+        Demand(Momentum is >= 0 and < 1, "momentum", Momentum, "0 to less than 1");
+        Demand(WeightDecay is >= 0 and <= 1, "weightDecay", WeightDecay, "0 to 1");
+        Demand(WarmupEpochs >= 0 && WarmupEpochs < Math.Max(1, Epochs), "warmupEpochs", WarmupEpochs, "0 to less than epochs");
+        Demand(LabelSmoothing is >= 0 and < 1, "labelSmoothing", LabelSmoothing, "0 to less than 1");
+        Demand(ClipGradientNorm is >= 0 and <= 1e6, "clipGradientNorm", ClipGradientNorm, "0 (off) to 1000000");
+        Demand(Enum.IsDefined(Precision), "precision", Precision, "fp32 and bf16");
+        Demand(Repeats is >= 1 and <= 100, "repeats", Repeats, "1 to 100");
+        Demand(TrainingPlace.IsValid(TrainOn), "trainOn", TrainOn, "auto, cpu, cuda and cuda:N");
+        for (var i = 0; i < Augment.Length; i++)
+        {
+            Demand(Enum.IsDefined(Augment[i]), $"augment[{i}]", Augment[i], "crop, flip and cutout");
+            Demand(Augment.IndexOf(Augment[i]) == i, $"augment[{i}]", $"{Augment[i].ToString().ToLowerInvariant()} again", "different ones");
+        }
+
+        return problems;
+
+        void Demand(bool isFine, string path, object value, string allowed)
+        {
+            if (!isFine)
+                problems.Add(new OptionProblem(path, $"is {value}; {allowed} are allowed."));
+        }
+    }
 }

@@ -36,5 +36,29 @@ public sealed record DataOptions : IOptions
     [Description("For set files: test labels.")]
     public string? TestLabels { get; init; }
 
-    public IEnumerable<OptionProblem> Validate() => [];
+    public IEnumerable<OptionProblem> Validate()
+    {
+        var isFiles = string.Equals(Set, DatasetCatalogue.Files.Name, StringComparison.Ordinal);
+        if (DatasetCatalogue.Find(Set) is null)
+        {
+            var names = DatasetCatalogue.All.Select(d => d.Name).ToArray();
+            var guess = NearestName.Find(Set, names) is { } near ? $" Did you mean {near}?" : "";
+            yield return new OptionProblem("set", $"there is no data set {Set}; allowed are {string.Join(", ", names)}.{guess}");
+        }
+
+        if (string.IsNullOrWhiteSpace(Folder))
+            yield return new OptionProblem("folder", "is empty; a folder's path is needed.");
+        if (!(ValidationShare > 0 && ValidationShare < 1))
+            yield return new OptionProblem("validationShare", $"is {ValidationShare}; a number above 0 and below 1 is allowed.");
+        if (Limit is < 0 or 1)
+            yield return new OptionProblem("limit", $"is {Limit}; 0 (all images) or 2 and more are allowed.");
+
+        foreach (var (path, file) in new[] { ("trainImages", TrainImages), ("trainLabels", TrainLabels), ("testImages", TestImages), ("testLabels", TestLabels) })
+        {
+            if (isFiles && string.IsNullOrWhiteSpace(file))
+                yield return new OptionProblem(path, "is missing; set files needs the path of an IDX or NPY file here.");
+            if (!isFiles && file is not null)
+                yield return new OptionProblem(path, "is for set files only; leave it out, or write \"set\": \"files\".");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace NasLab.Experiments.Configuration.Model;
@@ -25,6 +26,16 @@ public static class OptionNames
         throw new ArgumentException($"{enumType.Name} has no value that is written {name}.", nameof(name));
     }
 
+    /// <inheritdoc cref="ParseValue(Type, string)"/>
     public static T ParseValue<T>(string name)
-        where T : struct, Enum => (T)ParseValue(typeof(T), name);
+        where T : struct, Enum =>
+        Values<T>.ByName.TryGetValue(name, out var value) ? value : (T)ParseValue(typeof(T), name);
+
+    /// <summary>The names of an enum, looked up once: a store has them in every row.</summary>
+    private static class Values<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<string, T> ByName =
+            Enum.GetValues<T>().ToFrozenDictionary(v => Value(v), StringComparer.Ordinal);
+    }
 }

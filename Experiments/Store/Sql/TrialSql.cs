@@ -1,0 +1,71 @@
+namespace NasLab.Experiments.Store.Sql;
+
+/// <summary>Statements on trials, their costs, curves and weights.</summary>
+internal static class TrialSql
+{
+    public const string Select = "SELECT * FROM trials WHERE studyId = @study ORDER BY number";
+
+    public const string SelectCosts = """
+        SELECT c.* FROM trials t JOIN trialCosts c ON c.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, c.target
+        """;
+
+    public const string SelectCurves = """
+        SELECT p.* FROM trials t JOIN curvePoints p ON p.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, p.epoch
+        """;
+
+    public const string SelectWeights = """
+        SELECT weights FROM checkpoints WHERE trialId = (SELECT id FROM trials WHERE studyId = @study AND number = @trial)
+        """;
+
+    /// <summary>Returns the id; nothing where the trial is there and finished.</summary>
+    public const string Put = """
+        INSERT INTO trials (studyId, number, completion, role, architecture, epochs, seed, state, parameters, macs,
+                            validationAccuracy, validationAccuracyStdError, testAccuracy, testAccuracyStdError, imagesTrained,
+                            seconds, failure, worker, started, finished)
+        VALUES (@StudyId, @Number, @Completion, @Role, @Architecture, @Epochs, @Seed, @State, @Parameters, @Macs,
+                @ValidationAccuracy, @ValidationAccuracyStdError, @TestAccuracy, @TestAccuracyStdError, @ImagesTrained,
+                @Seconds, @Failure, @Worker, @Started, @Finished)
+        ON CONFLICT (studyId, number) DO UPDATE SET
+            completion = excluded.completion, role = excluded.role, architecture = excluded.architecture,
+            epochs = excluded.epochs, seed = excluded.seed, state = excluded.state, parameters = excluded.parameters,
+            macs = excluded.macs, validationAccuracy = excluded.validationAccuracy,
+            validationAccuracyStdError = excluded.validationAccuracyStdError, testAccuracy = excluded.testAccuracy,
+            testAccuracyStdError = excluded.testAccuracyStdError, imagesTrained = excluded.imagesTrained,
+            seconds = excluded.seconds, failure = excluded.failure, worker = excluded.worker, started = excluded.started,
+            finished = excluded.finished
+        WHERE trials.state = 'running'
+        RETURNING id
+        """;
+
+    public const string NextCompletion = "SELECT COALESCE(MAX(completion), 0) + 1 FROM trials WHERE studyId = @study";
+
+    public const string DeleteCosts = "DELETE FROM trialCosts WHERE trialId = @id";
+
+    public const string InsertCost = """
+        INSERT INTO trialCosts (trialId, target, latencyMs, latencyLowMs, latencyHighMs, energyMj, peakActivationBytes,
+                                weightBytes, source, infeasible, violation)
+        VALUES (@TrialId, @Target, @LatencyMs, @LatencyLowMs, @LatencyHighMs, @EnergyMj, @PeakActivationBytes, @WeightBytes,
+                @Source, @Infeasible, @Violation)
+        """;
+
+    public const string InsertCurvePoint = """
+        INSERT INTO curvePoints (trialId, epoch, trainingLoss, validationLoss, validationAccuracy, learningRate, seconds)
+        VALUES (@TrialId, @Epoch, @TrainingLoss, @ValidationLoss, @ValidationAccuracy, @LearningRate, @Seconds)
+        """;
+
+    public const string InsertWeights = "INSERT INTO checkpoints (trialId, weights) VALUES (@id, @weights)";
+
+    /// <summary>Drops the weights of candidates that are on no front.</summary>
+    public const string PruneWeights = """
+        DELETE FROM checkpoints WHERE trialId IN (
+            SELECT id FROM trials
+            WHERE studyId = @study AND role = 'search' AND number NOT IN (
+                SELECT m.value FROM fronts f, json_each(f.members) m
+                WHERE f.studyId = @study AND f.completion =
+                    (SELECT MAX(completion) FROM fronts g WHERE g.studyId = f.studyId AND g.target = f.target)))
+        """;
+
+    public const string RecordTest = """
+        UPDATE trials SET testAccuracy = @accuracy, testAccuracyStdError = @stdError WHERE studyId = @study AND number = @number
+        """;
+}

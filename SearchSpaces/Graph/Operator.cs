@@ -38,7 +38,7 @@ public abstract record Operator
         public override string Kind => "activation";
     }
 
-    /// <summary>Maximum or average over windows; an average leaves the padding out of its count unless told otherwise.</summary>
+    /// <summary>Maximum or average over windows; an average counts the padding's zeroes unless <c>CountIncludePad</c> is false.</summary>
     public sealed record Pool(
         PoolKind Pooling, int Kernel, int Stride, int Padding = 0, bool CeilMode = false, bool CountIncludePad = true) : Operator
     {

@@ -1,4 +1,5 @@
 using NasLab.CostModels;
+using NasLab.CostModels.Fusion;
 using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Commands;
@@ -28,7 +29,7 @@ internal sealed record NetworkProfile(
     public static NetworkProfile Of(ResolvedNetwork network, IReadOnlyList<ICostModel> models, Precision precision, bool layers)
     {
         var graph = network.Graph;
-        var memory = MemoryEstimate.Of(graph, precision);
+        var plan = FusedGraph.From(graph).Plan(new FusionRules());
         return new NetworkProfile(
             network.Name,
             graph.Input.ToString(),
@@ -36,8 +37,8 @@ internal sealed record NetworkProfile(
             graph.Parameters,
             graph.Macs,
             precision,
-            memory.WeightBytes,
-            memory.PeakActivationBytes,
+            plan.WeightElements * precision.Bytes(),
+            plan.PeakActivationElements * precision.Bytes(),
             [.. models.Select(m => Row(m, m.Estimate(graph)))],
             layers ? LayerRows(graph, models) : null);
     }
@@ -53,7 +54,7 @@ internal sealed record NetworkProfile(
         {
             foreach (var layer in model.EstimateLayers(graph))
             {
-                latencies[layer.Nodes[0]][$"{model.Device.Name}/{model.Precision.ToString().ToLowerInvariant()}"] = layer.LatencyMs;
+                latencies[layer.Nodes[0]][$"{model.Device.Name}/{model.Precision.ToName()}"] = layer.LatencyMs;
             }
         }
 

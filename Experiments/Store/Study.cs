@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Store;
 
@@ -20,6 +21,11 @@ public sealed record Study
 
     /// <summary>The config file's text as it was.</summary>
     public required string ConfigText { get; init; }
+
+    /// <summary>One image, as the networks take it.</summary>
+    public required TensorShape Input { get; init; }
+
+    public required int Classes { get; init; }
 
     public required ImmutableArray<Target> Targets { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Store.Rows;
 
@@ -13,6 +14,8 @@ internal sealed class StudyRow
     public int Budget { get; set; }
     public string Config { get; set; } = "";
     public string ConfigText { get; set; } = "";
+    public string Input { get; set; } = "";
+    public int Classes { get; set; }
     public double ReferenceError { get; set; }
     public string Started { get; set; } = "";
     public string? Finished { get; set; }
@@ -37,6 +40,8 @@ internal sealed class StudyRow
         Budget = study.Budget,
         Config = study.Config,
         ConfigText = study.ConfigText,
+        Input = study.Input.ToString(),
+        Classes = study.Classes,
         ReferenceError = study.ReferenceError,
         Started = StoredValues.Time(study.Started),
         Finished = study.Finished is { } finished ? StoredValues.Time(finished) : null,
@@ -62,6 +67,8 @@ internal sealed class StudyRow
         Budget = Budget,
         Config = Config,
         ConfigText = ConfigText,
+        Input = TensorShape.TryParse(Input) ?? throw new FormatException($"The stored input shape {Input} is none."),
+        Classes = Classes,
         Targets = targets,
         ReferenceError = ReferenceError,
         Environment = new StudyEnvironment(

@@ -27,6 +27,8 @@ internal static class Migrations
             budget INTEGER NOT NULL,
             config TEXT NOT NULL,
             configText TEXT NOT NULL,
+            input TEXT NOT NULL,
+            classes INTEGER NOT NULL,
             referenceError REAL NOT NULL,
             started TEXT NOT NULL,
             finished TEXT,

@@ -15,10 +15,10 @@ internal static class StudySql
     public const string SelectId = "SELECT id FROM studies WHERE name = @name";
 
     public const string Insert = """
-        INSERT INTO studies (name, state, seed, budget, config, configText, referenceError, started, finished, wallSeconds,
-                             linearBaselineAccuracy)
-        VALUES (@Name, @State, @Seed, @Budget, @Config, @ConfigText, @ReferenceError, @Started, @Finished, @WallSeconds,
-                @LinearBaselineAccuracy)
+        INSERT INTO studies (name, state, seed, budget, config, configText, input, classes, referenceError, started,
+                             finished, wallSeconds, linearBaselineAccuracy)
+        VALUES (@Name, @State, @Seed, @Budget, @Config, @ConfigText, @Input, @Classes, @ReferenceError, @Started,
+                @Finished, @WallSeconds, @LinearBaselineAccuracy)
         RETURNING id
         """;
 

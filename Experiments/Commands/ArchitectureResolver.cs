@@ -19,6 +19,7 @@ internal static class ArchitectureResolver
     private static readonly TensorShape DefaultInput = TensorShape.Map(3, 224, 224);
     private const int DefaultClasses = 1000;
 
+    /// <summary>The network that a text names.</summary>
     /// <exception cref="BadInputException">The text names nothing, or the network does not fit the input.</exception>
     public static ResolvedNetwork Resolve(CommandContext context, string text, TensorShape? input, int? classes, string storePath)
     {
@@ -69,6 +70,7 @@ internal static class ArchitectureResolver
         var study = SharedOptions.FindStudy(store, text[TrialPrefix.Length..slash]);
         var trial = store.Trials(study.Name).FirstOrDefault(t => t.Number == number)
             ?? throw new BadInputException($"ARCHITECTURE: {study.Name} has no trial {number}.");
-        return new ResolvedNetwork(text, StudyNetworks.Lower(study, trial, input, classes));
+        return new ResolvedNetwork(text, StudyNetworks.Lower(study, trial, input, classes)
+            ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version."));
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 using Spectre.Console;
 
 namespace NasLab.Experiments.Commands;

@@ -13,7 +13,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
     public int Run()
     {
         var path = context.Resolve(request.File);
-        var file = ExperimentsFileReader.Read(path, BuiltInCatalogues.All);
+        var file = ExperimentsFileReader.Read(path, Catalogues.BuiltIn);
         var experiments = Select(file);
         var folder = Path.GetDirectoryName(path)!;
         if (request.DryRun)

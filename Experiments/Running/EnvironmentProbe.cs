@@ -60,7 +60,7 @@ public static class EnvironmentProbe
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start);
             if (process is null || !process.WaitForExit(GitTimeoutMs))
             {

@@ -26,6 +26,6 @@ public static class StudyNetworks
 
     private static SearchSpace Space(Study study, TensorShape input, int classes)
     {
-        return CanonicalConfig.ReadSpace(study.Config, BuiltInCatalogues.All).Create(input, classes);
+        return CanonicalConfig.ReadSpace(study.Config, Catalogues.BuiltIn).Create(input, classes);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace NasLab.Experiments.Running;
+namespace NasLab.Experiments;
 
 /// <summary>What a person asked for cannot be done as asked: exit code 2, one problem a line.</summary>
 public sealed class BadInputException(ImmutableArray<string> problems) : Exception(string.Join(Environment.NewLine, problems))

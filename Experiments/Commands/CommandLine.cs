@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasLab.Experiments.Configuration;
-using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Training.Datasets;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Fronts;
-using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Commands;

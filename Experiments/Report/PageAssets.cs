@@ -8,7 +8,7 @@ public static class PageAssets
     /// <summary>In the order in which they are read; they share one scope.</summary>
     private static readonly ImmutableArray<string> _scripts =
     [
-        "dom.js", "format.js", "model.js", "theme.js", "header.js", "overview.js", "front.js", "progress.js", "network.js",
+        "dom.js", "format.js", "model.js", "theme.js", "ticks.js", "header.js", "overview.js", "front.js", "progress.js", "network.js",
         "trials.js", "provenance.js", "page.js",
     ];
 

@@ -5,13 +5,16 @@ public sealed record BlockModel
 {
     public required string Name { get; init; }
 
+    /// <summary>One line: <c>16 to 24 channels, 5x5 depthwise, stride 2, expansion 4, squeeze-excite 16, hard-swish</c>.</summary>
+    public required string Description { get; init; }
+
     /// <summary>The largest window of its convolutions and pools; null where it has none.</summary>
     public int? Kernel { get; init; }
 
     /// <summary>By how much the block thins each axis.</summary>
     public required int Stride { get; init; }
 
-    /// <summary>Channels of its depthwise convolution over channels of its input; null without a depthwise convolution.</summary>
+    /// <summary>Channels behind over channels before the pointwise convolution that feeds a depthwise one; null without such a pair.</summary>
     public double? Expansion { get; init; }
 
     /// <summary>Whether channels are reweighted by a gate computed from their means (Hu et al. 2018).</summary>

@@ -4,27 +4,29 @@ function frontSection(study, view) {
   const plot = h("div", { class: "plot front-plot" });
   const caption = h("figcaption");
   const table = h("div");
-  const title = h("h3", { class: "device-name" });
+  const name = h("span");
   const devices = study.devices.map((device, index) => [index, device.label]);
   const chooseDevice = select("Device", devices, view.device, (value) => view.choose({ device: Number(value) }));
   const chooseAxis = select("Latency axis", [["log", "logarithmic"], ["linear", "linear"]], view.axis, (value) => view.choose({ axis: value }));
-  const redraw = () => draw(plot, frontTraces(study, view.device), frontLayout(study, view.device, view.axis));
+  const redraw = () => draw(plot, frontTraces(study, view.device), frontLayout(study, view.device, view.axis, tickCount(plot)));
   return {
-    element: section("fronts", "Front",
+    element: section("fronts", ["Front of ", name],
       h("div", { class: "controls" }, chooseDevice, chooseAxis),
-      title, h("figure", null, plot, caption), table),
+      h("figure", null, plot, caption), table),
     redraw,
+    resize: redraw,
     update: () => {
       chooseDevice.querySelector("select").value = String(view.device);
       chooseAxis.querySelector("select").value = view.axis;
       const device = study.devices[view.device];
-      title.replaceChildren(device.label, isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated estimates") : "");
+      name.replaceChildren(device.label, " ", isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated estimates") : "");
       plot.setAttribute("aria-label", `Validation accuracy against latency on ${device.label}; the table below holds the front's figures.`);
       caption.replaceChildren(...frontCaption(study, view.device));
       table.replaceChildren(frontTable(study, view.device, view));
       redraw();
       if (!plot.dataset.listening) {
         plot.dataset.listening = "yes";
+        followZoom(plot);
         plot.on("plotly_click", (event) => view.open(event.points[0].customdata));
       }
     },
@@ -86,18 +88,33 @@ function frontTrace(study, index) {
   };
 }
 
-function baselineTrace(study, index, baselines) {
-  const names = baselines.map((trial) => `${plotText(trial.architecture)}${isFeasible(trial, index) ? "" : " (infeasible here)"}`);
+/** Feasible ones first: the legend shows the first one's mark. */
+function baselineTrace(study, index, found) {
+  const baselines = found.toSorted((a, b) => isFeasible(b, index) - isFeasible(a, index));
+  const right = Math.log(latencyRange(study, index)[1]);
+  const nearRight = (trial) => right - Math.log(trial.latencyMs[index]) < 0.7;
   return {
-    ...points(study, index, baselines, "baselines", { symbol: "diamond", size: 12, color: colour("baseline"), line: { color: colour("surface"), width: 1.5 } }),
+    ...points(study, index, baselines, "baselines", {
+      symbol: baselines.map((trial) => (isFeasible(trial, index) ? "diamond" : "diamond-open")),
+      size: 12, color: colour("baseline"), line: { color: baselines.map((trial) => colour(isFeasible(trial, index) ? "surface" : "baseline")), width: 1.5 },
+    }),
     mode: "markers+text",
-    text: names,
-    textposition: "bottom center",
+    text: baselines.map((trial) => plotText(trial.architecture)),
+    textposition: baselines.map((trial) => (nearRight(trial) ? "bottom left" : "bottom right")),
     textfont: { size: 12, color: colour("baseline-text") },
-    cliponaxis: false,
     hovertext: baselines.map((trial) => hover(study, trial, index)),
     hovertemplate: "%{hovertext}<extra></extra>",
   };
+}
+
+/** From a little below the fastest completed trial to a little above the slowest; the limit is in it. */
+function latencyRange(study, index) {
+  const values = study.trials.filter((trial) => isCompleted(trial) && trial.latencyMs[index] > 0).map((trial) => trial.latencyMs[index]);
+  values.push(...study.devices[index].limits.filter((limit) => limit.figure === "latencyMs").map((limit) => limit.max));
+  if (values.length === 0) return [0.1, 10];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const margin = Math.max(1.05, (high / low) ** 0.05);
+  return [low / margin, high * margin];
 }
 
 function hover(study, trial, index) {
@@ -116,7 +133,7 @@ function hover(study, trial, index) {
   return rows.filter(Boolean).join("<br>");
 }
 
-function frontLayout(study, index, type) {
+function frontLayout(study, index, type, ticks) {
   const device = study.devices[index];
   const range = accuracyRange(study).map((value) => value * 100);
   const limit = device.limits.find((candidate) => candidate.figure === "latencyMs");
@@ -130,14 +147,17 @@ function frontLayout(study, index, type) {
   if (limit) {
     shapes.push({ type: "line", yref: "paper", y0: 0, y1: 1, x0: limit.max, x1: limit.max, line: { color: colour("limit"), width: 1.5, dash: "dot" } });
     annotations.push(note(`limit ${milliseconds(limit.max)}`, {
-      x: type === "log" ? Math.log10(limit.max) : limit.max, xanchor: "right", yref: "paper", y: 0.02, yanchor: "bottom", textangle: -90, font: { color: colour("limit"), size: 12 },
+      x: type === "log" ? Math.log10(limit.max) : limit.max, xanchor: "right", yref: "paper", y: 0.98, yanchor: "top", textangle: -90, font: { color: colour("limit"), size: 12 },
     }));
   }
   if (isUncalibrated(device)) {
     annotations.push(note("uncalibrated latency estimates", { xref: "paper", x: 0.01, xanchor: "left", yref: "paper", y: 0.99, yanchor: "top", font: { color: colour("warn-text"), size: 12 } }));
   }
+  const [fastest, slowest] = latencyRange(study, index);
+  const exponents = [fastest, slowest].map(Math.log10);
+  const latency = type === "log" ? { range: exponents, ...logTicks(exponents, ticks) } : { range: [0, slowest], tickmode: "auto" };
   return {
-    xaxis: axis(`latency (ms, ${SOURCES[device.source]})`, { type, minorloglabels: "complete", tickformat: "~g", rangemode: "tozero" }),
+    xaxis: axis(`latency (ms, ${SOURCES[device.source]})`, { type, ...latency }),
     yaxis: axis("validation accuracy (%)", { range }),
     shapes,
     annotations,
@@ -148,9 +168,10 @@ const note = (text, place) => ({ text, showarrow: false, ...place });
 
 function frontTable(study, index, view) {
   const device = study.devices[index];
-  const mark = isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated") : "";
+  const uncalibratedMark = () => isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated");
+  const remark = (trial) => obstacle(study, trial, index) ?? (trial.state === "completed" ? "" : trial.state);
   const row = (trial) => h("tr", null,
-    h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => view.open(trial.number) }, trialName(trial))),
+    h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => view.open(trial.number) }, trialName(trial)), remark(trial) && h("small", { class: "remark" }, remark(trial))),
     h("td", { class: "number" }, accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)),
     h("td", { class: "number" }, accuracy(trial.testAccuracy, trial.testAccuracyStdError)),
     h("td", { class: "number" }, latencyText(trial, index)),
@@ -158,18 +179,16 @@ function frontTable(study, index, view) {
     h("td", { class: "number" }, bytes(trial.peakActivationBytes[index])),
     h("td", { class: "number" }, bytes(trial.weightBytes[index])),
     h("td", { class: "number" }, count(trial.parameters)),
-    h("td", { class: "number" }, count(trial.macs)),
-    h("td", null, obstacle(study, trial, index) ?? (trial.role === "baseline" ? trial.state : "")));
+    h("td", { class: "number" }, count(trial.macs)));
   const body = (title, trials) => trials.length > 0 &&
-    h("tbody", null, h("tr", { class: "group" }, h("th", { colspan: 10, scope: "rowgroup" }, title)), trials.map(row));
+    h("tbody", null, h("tr", { class: "group" }, h("th", { colspan: 9, scope: "rowgroup" }, title)), trials.map(row));
   return tableFrame(`Front of ${device.label} in figures`, h("table", { class: "figures" },
     h("thead", null, h("tr", null,
       h("th", { scope: "col" }, "Trial"),
       ["Validation accuracy", "Test accuracy"].map((text) => h("th", { scope: "col", class: "number" }, text)),
-      h("th", { scope: "col", class: "number" }, "Latency ", mark),
-      h("th", { scope: "col", class: "number" }, "Energy ", mark.cloneNode?.(true) ?? ""),
-      ["Peak activations", "Weights", "Parameters", "MACs"].map((text) => h("th", { scope: "col", class: "number" }, text)),
-      h("th", { scope: "col" }, "Remark"))),
+      h("th", { scope: "col", class: "number" }, "Latency ", uncalibratedMark()),
+      h("th", { scope: "col", class: "number" }, "Energy ", uncalibratedMark()),
+      ["Peak activations", "Weights", "Parameters", "MACs"].map((text) => h("th", { scope: "col", class: "number" }, text)))),
     body(`On the front, fastest first (${study.front(index).length})`, study.front(index)),
     body("Baselines, trained with the same budget", study.baselines)));
 }

@@ -1,12 +1,13 @@
 // The head of the page: which study, how it stands, what it found, and what to keep in mind.
 
+const finished = (study) => study.state === "finished";
+
 function header(study) {
-  const finished = study.state === "finished";
   return h("header", { class: "masthead" },
     h("p", { class: "eyebrow" }, "NasLab study"),
     h("div", { class: "title" },
       h("h1", null, study.name),
-      h("span", { class: `badge ${finished ? "good" : "open"}` }, finished ? "finished" : "unfinished")),
+      h("span", { class: `badge ${finished(study) ? "good" : "open"}` }, finished(study) ? "finished" : "unfinished")),
     h("p", { class: "lede" }, `${study.devices.length} target ${study.devices.length === 1 ? "device" : "devices"}, ` +
       `budget of ${whole(study.budget)} candidates, seed ${study.seed}, started ${instant(study.started)}`),
     headline(study),
@@ -26,9 +27,9 @@ function headline(study) {
     card("Best validation accuracy", best ? percent(best.validationAccuracy) : MISSING,
       best ? `± ${(100 * (best.validationAccuracyStdError ?? 0)).toFixed(2)} points, trial ${best.number}` : "no completed candidate"),
     card("Its test accuracy", percent(best?.testAccuracy),
-      best?.testAccuracy === undefined ? "not measured yet" : `± ${(100 * (best.testAccuracyStdError ?? 0)).toFixed(2)} points`),
+      best?.testAccuracy === undefined ? (finished(study) ? "not measured" : "measured at the end") : `± ${(100 * (best.testAccuracyStdError ?? 0)).toFixed(2)} points`),
     card("Over a linear classifier", gain === undefined ? MISSING : `${gain < 0 ? "−" : "+"}${Math.abs(gain).toFixed(2)}`,
-      linear === undefined ? "not trained" : `points; the linear one reaches ${percent(linear)}`),
+      linear === undefined ? "not trained" : `points over its ${percent(linear)}`),
     card("Candidates trained", whole(counts.completed), others.join(", ") || "none failed"),
     card("Wall time", duration(study.wallSeconds),
       study.imagesPerSecond === undefined ? "no images trained" : `${whole(study.imagesPerSecond)} training images/s`));

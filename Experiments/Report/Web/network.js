@@ -1,25 +1,36 @@
 // The networks on the chosen device's front: learning curves, and each network block by block.
 
-const DIAGRAM = { column: 46, gutter: 74, boxes: 72, text: 17, bars: 26 };
+const DIAGRAM = { column: 46, widest: 68, gutter: 74, boxes: 72, text: 17, bars: 34 };
+
+/** A front of more networks opens on three of them: the fastest, the middle one, the most accurate. */
+const OPEN_NETWORKS = 6;
 
 function networkSection(study, view) {
   const plot = h("div", { class: "plot curve-plot" });
   const list = h("div", { class: "networks" });
-  const title = h("p", { class: "note" });
+  const name = h("span");
   const redraw = () => draw(plot, curveTraces(study, view.device), {
-    xaxis: axis("epoch", { dtick: epochStep(study), rangemode: "tozero" }),
+    xaxis: axis("epoch", { dtick: Math.ceil(epochs(study) / 10), range: [0.9, epochs(study) + 0.1] }),
     yaxis: axis("validation accuracy (%)"),
-    legend: { orientation: "v", font: { size: 12 } },
+    legend: plot.clientWidth < 600 ? { orientation: "h", y: -0.3, yanchor: "top", font: { size: 12 } } : { orientation: "v", font: { size: 12 } },
   });
-  const layOut = () => list.replaceChildren(...study.front(view.device).map((trial) => networkCard(study, trial, view.device, list.clientWidth)));
+  const layOut = () => {
+    const front = study.front(view.device);
+    const chosen = new Set([0, Math.floor((front.length - 1) / 2), front.length - 1]);
+    list.replaceChildren(...front.map((trial, index) =>
+      networkCard(study, trial, view.device, list.clientWidth, front.length <= OPEN_NETWORKS || chosen.has(index))));
+  };
   return {
-    element: section("networks", "Networks on the front", title,
-      h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members (the darker, the slower the network) and of the baselines (dashed).")),
+    element: section("networks", ["Networks on the front of ", name],
+      h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (the darker, the slower the network) and of the baselines (dashed).")),
       legend(), list),
     redraw,
-    resize: layOut,
+    resize: () => {
+      redraw();
+      layOut();
+    },
     update: () => {
-      title.textContent = `Front of ${study.devices[view.device].label}, fastest first.`;
+      name.textContent = study.devices[view.device].label;
       plot.setAttribute("aria-label", `Learning curves of the front of ${study.devices[view.device].label}`);
       redraw();
       layOut();
@@ -27,10 +38,7 @@ function networkSection(study, view) {
   };
 }
 
-function epochStep(study) {
-  const most = Math.max(1, ...study.trials.map((trial) => trial.curve?.length ?? 0));
-  return Math.max(1, Math.ceil(most / 10));
-}
+const epochs = (study) => Math.max(1, ...study.trials.map((trial) => trial.curve?.length ?? 0));
 
 function curveTraces(study, device) {
   const front = study.front(device).filter((trial) => trial.curve?.length > 0);
@@ -55,38 +63,46 @@ function legend() {
   const key = (name, text) => h("span", { class: "key" }, h("i", { class: name }), text);
   return h("p", { class: "diagram-legend" },
     key("kernel-1", "1×1"), key("kernel-3", "3×3"), key("kernel-5", "5×5"), key("kernel-7", "7×7 or larger"),
-    h("span", { class: "key" }, "A box's height is the resolution, its width the channels."));
+    h("span", { class: "key" }, "A box is as high as the resolution and as wide as the channels (logarithmic); bars are shares of the whole network."));
 }
 
-function networkCard(study, trial, device, width) {
+function networkCard(study, trial, device, width, open) {
   const network = study.network(trial);
-  return h("article", { class: "network" },
-    h("h3", null, trialName(trial), " ",
-      h("small", null, `${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}, ${latencyText(trial, device)}, ` +
-        `${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
+  return h("details", { class: "network", open },
+    h("summary", null, h("h3", null, trialName(trial)), " ",
+      h("small", null, `${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}, ${latencyText(trial, device)}` +
+        `${isUncalibrated(study.devices[device]) ? " (uncalibrated)" : ""}, ${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
     h("p", { class: "architecture" }, trial.architecture),
-    network ? diagram(network, Math.max(280, width - 34)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
+    network ? diagram(network, Math.max(260, width)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
 }
 
 /** As many blocks to a row as fit. */
 function diagram(network, width) {
-  const columns = Math.max(3, Math.floor((width - DIAGRAM.gutter) / DIAGRAM.column));
-  const rows = [];
-  for (let start = 0; start < network.blocks.length; start += columns) rows.push(network.blocks.slice(start, start + columns));
+  const { blocks } = network;
+  const columns = Math.min(blocks.length, Math.max(3, Math.floor((width - DIAGRAM.gutter) / DIAGRAM.column)));
   const scale = {
-    size: Math.log2(1 + Math.max(...network.blocks.map((block) => block.height))),
-    channels: Math.log2(1 + Math.max(...network.blocks.map((block) => block.channels))),
-    macs: network.blocks.reduce((sum, block) => sum + block.macs, 0),
-    parameters: network.blocks.reduce((sum, block) => sum + block.parameters, 0),
+    column: Math.min(DIAGRAM.widest, Math.floor((width - DIAGRAM.gutter) / columns)),
+    size: Math.log2(1 + Math.max(...blocks.map((block) => block.height))),
+    channels: Math.log2(1 + Math.max(...blocks.map((block) => block.channels))),
+    macs: shares(blocks.map((block) => block.macs)),
+    weights: shares(blocks.map((block) => block.parameters)),
   };
-  scale.most = Math.max(...network.blocks.map((block) => Math.max(block.macs / (scale.macs || 1), block.parameters / (scale.parameters || 1))));
-  const lineHeight = DIAGRAM.boxes + 5 * DIAGRAM.text + 2 * DIAGRAM.bars + 22;
-  const total = DIAGRAM.gutter + Math.min(columns, network.blocks.length) * DIAGRAM.column;
+  const rows = Math.ceil(blocks.length / columns);
+  const rowHeight = barsY(1) + 22;
+  const total = { width: DIAGRAM.gutter + columns * scale.column, height: rows * rowHeight - 18 };
   return svg("svg", {
-    class: "diagram", role: "img", width: total, height: rows.length * lineHeight, viewBox: `0 0 ${total} ${rows.length * lineHeight}`,
-    "aria-label": `Input ${network.input}. ${network.blocks.map(blockText).join(". ")}.`,
-  }, rows.map((blocks, row) => svg("g", { transform: `translate(0 ${row * lineHeight})` },
-    rowLabels(), blocks.map((block, index) => blockColumn(block, DIAGRAM.gutter + index * DIAGRAM.column, scale)))));
+    class: "diagram", role: "img", ...total, viewBox: `0 0 ${total.width} ${total.height}`,
+    "aria-label": `Input ${network.input}. ${blocks.map(blockText).join(". ")}.`,
+  }, Array.from({ length: rows }, (_, row) => svg("g", { transform: `translate(0 ${row * rowHeight})` },
+    rowLabels(),
+    blocks.slice(row * columns, (row + 1) * columns).map((block, index) => blockColumn(block, row * columns + index, DIAGRAM.gutter + index * scale.column, scale)))));
+}
+
+/** Each value's share of the sum, and the largest share. */
+function shares(values) {
+  const sum = values.reduce((a, b) => a + b, 0) || 1;
+  const each = values.map((value) => value / sum);
+  return { each, most: Math.max(...each) || 1 };
 }
 
 const textY = (line) => DIAGRAM.boxes + 16 + line * DIAGRAM.text;
@@ -101,33 +117,40 @@ function rowLabels() {
   ];
 }
 
-function blockColumn(block, x, scale) {
-  const middle = x + DIAGRAM.column / 2;
-  const height = 10 + 46 * (Math.log2(1 + block.height) / (scale.size || 1));
-  const width = 8 + 28 * (Math.log2(1 + block.channels) / (scale.channels || 1));
-  const top = 14 + (DIAGRAM.boxes - 14 - height) / 2;
+function blockColumn(block, index, x, scale) {
+  const right = x + scale.column;
+  const middle = x + scale.column / 2;
+  const centre = 14 + (DIAGRAM.boxes - 14) / 2;
+  const height = 10 + 46 * (Math.log2(1 + block.height) / scale.size);
+  const width = 8 + 28 * (Math.log2(1 + block.channels) / scale.channels);
+  const top = centre - height / 2;
+  const kernel = kernelClass(block);
   const text = (line, value, name) => value && svg("text", { x: middle, y: textY(line), class: name ?? null }, value);
-  const bar = (line, share, name) => {
-    const size = Math.max(1, (DIAGRAM.bars - 6) * (share / (scale.most || 1)));
-    return svg("rect", { class: name, x: middle - 13, width: 26, y: barsY(line) - size, height: size, rx: 1 });
-  };
   return svg("g", null,
     svg("title", null, blockText(block)),
-    svg("rect", { class: "hit", x, y: 0, width: DIAGRAM.column, height: barsY(1) }),
-    svg("line", { class: "flow", x1: x, x2: x + DIAGRAM.column, y1: 14 + (DIAGRAM.boxes - 14) / 2, y2: 14 + (DIAGRAM.boxes - 14) / 2 }),
-    block.residual && svg("path", { class: "skip-path", d: `M${x + 3} ${14 + (DIAGRAM.boxes - 14) / 2}V${top - 4}H${x + DIAGRAM.column - 3}V${14 + (DIAGRAM.boxes - 14) / 2}` }),
-    svg("rect", { class: kernelClass(block), x: middle - width / 2, y: top, width, height, rx: 3 }),
-    block.squeezeExcite && svg("text", { x: middle, y: top + height / 2 + 3.5, class: `gate ${kernelClass(block)}` }, "SE"),
+    svg("rect", { class: "hit", x, y: 0, width: scale.column, height: barsY(1) }),
+    svg("line", { class: "flow", x1: x, x2: right, y1: centre, y2: centre }),
+    block.residual && svg("path", { class: "skip-path", d: `M${x + 3} ${centre}V${top - 4}H${right - 3}V${centre}` }),
+    svg("rect", { class: kernel, x: middle - width / 2, y: top, width, height, rx: 3 }),
+    block.squeezeExcite && svg("text", { x: middle, y: centre + 3.5, class: `gate ${kernel}` }, "SE"),
     block.stride > 1 && svg("text", { x: middle, y: 9, class: "stride" }, `s${block.stride}`),
     text(0, block.kernel && `${block.kernel}×${block.kernel}`),
-    text(1, block.expansion && `×${digits(block.expansion).replace(/\.?0+$/, "")}`),
+    text(1, block.expansion && `×${Number(block.expansion.toFixed(2))}`),
     text(2, block.activation && activationText(block.activation)),
     text(3, String(block.channels)),
     text(4, block.height === 1 && block.width === 1 ? "1" : `${block.height}×${block.width}`, "quiet"),
-    bar(0, block.macs / (scale.macs || 1), "macs"),
-    bar(1, block.parameters / (scale.parameters || 1), "weights"),
-    svg("line", { class: "base", x1: x, x2: x + DIAGRAM.column, y1: barsY(0), y2: barsY(0) }),
-    svg("line", { class: "base", x1: x, x2: x + DIAGRAM.column, y1: barsY(1), y2: barsY(1) }));
+    shareBar(0, scale.macs, index, "macs", x, scale.column),
+    shareBar(1, scale.weights, index, "weights", x, scale.column));
+}
+
+function shareBar(line, { each, most }, index, name, x, column) {
+  const base = barsY(line);
+  const size = Math.max(1, (DIAGRAM.bars - 15) * (each[index] / most));
+  return [
+    svg("rect", { class: name, x: x + column / 2 - 13, width: 26, y: base - size, height: size, rx: 1 }),
+    each[index] >= 0.04 && svg("text", { class: "quiet", x: x + column / 2, y: base - size - 3 }, `${Math.round(each[index] * 100)} %`),
+    svg("line", { class: "base", x1: x, x2: x + column, y1: base, y2: base }),
+  ];
 }
 
 function kernelClass(block) {
@@ -138,15 +161,5 @@ function kernelClass(block) {
 const activationText = (name) => ({ relu: "ReLU", relu6: "ReLU6", hardSwish: "h-swish", hardSigmoid: "h-sigm", sigmoid: "sigmoid", silu: "SiLU" })[name] ?? name;
 
 function blockText(block) {
-  return [
-    `${block.name}: ${block.channels} channels at ${block.height}×${block.width}`,
-    block.kernel && `kernel ${block.kernel}×${block.kernel}`,
-    block.stride > 1 && `stride ${block.stride}`,
-    block.expansion && `expansion ${digits(block.expansion)}`,
-    block.squeezeExcite && "squeeze-and-excite",
-    block.residual && "residual",
-    block.activation && activationText(block.activation),
-    `${count(block.macs)} MACs`,
-    `${count(block.parameters)} parameters`,
-  ].filter(Boolean).join(", ");
+  return `${block.name}: ${block.description}, output ${block.channels}×${block.height}×${block.width}, ${count(block.macs)} MACs, ${count(block.parameters)} parameters`;
 }

@@ -1,6 +1,6 @@
 // All devices side by side, drawn small; choosing one turns the page to it.
 
-const TILE = { width: 220, height: 96, padding: 8 };
+const TILE = { width: 220, height: 112, padding: 8 };
 
 /** Points drawn in a tile; a tile of 200 pixels shows no more. */
 const TILE_POINTS = 250;
@@ -25,7 +25,7 @@ function tile(study, device, index, range, view) {
     h("span", { class: "tile-figures" },
       best ? `${percent(best.validationAccuracy)} at ${milliseconds(best.latencyMs[index])}` : "no feasible candidate"),
     h("span", { class: "tile-note" },
-      `${front.length} on the front, hypervolume ${device.hypervolume.toFixed(3)}`,
+      h("span", null, `${front.length} on the front`), h("span", null, `hypervolume ${device.hypervolume.toFixed(3)}`),
       isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated")));
 }
 
@@ -50,13 +50,14 @@ function sketch(study, device, [low, high]) {
 }
 
 /** From a little below what matters (the linear classifier, the fronts, nine tenths of the candidates) to a little above the best. */
-function accuracyRange(study, trials = study.trials) {
-  const all = trials.filter(isCompleted).map((trial) => trial.validationAccuracy).sort((a, b) => a - b);
+function accuracyRange(study) {
+  const all = study.trials.filter(isCompleted).map((trial) => trial.validationAccuracy).sort((a, b) => a - b);
   if (all.length === 0) return [0, 1];
-  const anchors = [all[Math.floor(all.length / 10)], all.at(-1), ...study.devices.flatMap((_, device) => study.front(device).map((t) => t.validationAccuracy))];
+  const members = study.devices.flatMap((_, device) => study.front(device));
+  const anchors = [all[Math.floor(all.length / 10)], all.at(-1), ...members.flatMap((t) => [-1, 1].map((side) => t.validationAccuracy + side * (t.validationAccuracyStdError ?? 0)))];
   if (study.linearBaselineAccuracy !== undefined) anchors.push(study.linearBaselineAccuracy);
   const low = Math.min(...anchors);
   const high = Math.max(...anchors);
-  const margin = Math.max(0.005, (high - low) * 0.08);
+  const margin = Math.max(0.002, (high - low) * 0.05);
   return [Math.max(0, low - margin), Math.min(1.005, high + margin)];
 }

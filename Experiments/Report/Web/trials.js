@@ -53,7 +53,7 @@ function trialSection(study, view) {
 
   return {
     element: section("trials", "Trials", controls, status,
-      tableFrame("Trials", h("table", { class: "figures trials" }, h("thead", null, head), body)), pager),
+      tableFrame("Table of trials", h("table", { class: "figures trials" }, h("thead", null, head), body)), pager),
     update,
     /** Shows one trial, opened, whatever was filtered before. */
     open: (number) => {

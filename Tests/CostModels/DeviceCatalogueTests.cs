@@ -70,4 +70,18 @@ public sealed class DeviceCatalogueTests
 
         Assert.Contains("pixel1-cpu has no constant arrayRows", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_devices_page_has_a_line_for_every_device()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "NasLab.sln")))
+        {
+            root = root.Parent!;
+        }
+
+        var page = File.ReadAllText(Path.Combine(root.FullName, "docs", "devices.md"));
+
+        Assert.All(DeviceCatalogue.All, d => Assert.Contains($"| `{d.Name}` | {d.DisplayName} | {KebabCase.Of(d.Kind)} |", page, StringComparison.Ordinal));
+    }
 }

@@ -20,7 +20,7 @@ public sealed class DeviceFileTests
         Assert.Equal("toy-cpu", device.Name);
         Assert.Equal(DeviceKind.LaptopCpu, device.Kind);
         Assert.Equal(MachineModel.VectorProcessor, device.Model);
-        Assert.Equal([Precision.Fp32, Precision.Int8], device.Precisions);
+        Assert.Equal([Precision.Fp32, Precision.Int8], device.Precisions.ToArray());
         Assert.True(device.Fusion.FusesResidualAdd);
         Assert.False(device.Fusion.DropsDeadNodes);
         Assert.Equal(20, device.Value(DeviceConstants.PeakRate, Precision.Int8));

@@ -87,7 +87,8 @@ public sealed class RooflineContractTests
     [MemberData(nameof(Targets))]
     public void A_wider_network_never_costs_less(string name, Precision precision)
     {
-        var graphs = Enumerable.Range(1, 24).Select(i => MobileNetV2.Lower(i / 8.0, TensorShape.Map(3, 96, 96), 1000));
+        // Below 0.375, rounding makes neighbouring stages alike and adds shortcuts: another network, not a narrower one.
+        var graphs = Enumerable.Range(3, 22).Select(i => MobileNetV2.Lower(i / 8.0, TensorShape.Map(3, 96, 96), 1000));
 
         AssertNeverCheaper(Model(name, precision), graphs);
     }

@@ -14,7 +14,8 @@ internal sealed class DeviceFileReader
     public void Problem(string path, string message) => Problems.Add(new OptionProblem(path, message));
 
     /// <summary>Whether it is an object; its unknown keys are problems.</summary>
-    public bool IsObject(JsonElement element, string path, ImmutableArray<string> keys)
+    /// <param name="explain">A reason why a key is not allowed here, if there is a better one than that it is unknown.</param>
+    public bool IsObject(JsonElement element, string path, ImmutableArray<string> keys, Func<string, string?>? explain = null)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -28,9 +29,9 @@ internal sealed class DeviceFileReader
             if (!keys.Contains(member.Name))
             {
                 var nearest = NearestName.Find(member.Name, keys);
-                Problem(prefix + member.Name, nearest is null
+                Problem(prefix + member.Name, explain?.Invoke(member.Name) ?? (nearest is null
                     ? $"unknown key; allowed: {string.Join(", ", keys)}"
-                    : $"unknown key; did you mean {nearest}?");
+                    : $"unknown key; did you mean {nearest}?"));
             }
         }
 
@@ -123,7 +124,7 @@ internal sealed class DeviceFileReader
         var known = DeviceConstants.All
             .Where(c => c.PerPrecision == precision.HasValue && (model is not { } m || c.AppliesTo(m)))
             .ToImmutableArray();
-        if (!IsObject(section, path, [.. known.Select(c => c.Name)]))
+        if (!IsObject(section, path, [.. known.Select(c => c.Name)], name => Misplaced(name, precision.HasValue, model)))
         {
             return;
         }
@@ -142,6 +143,21 @@ internal sealed class DeviceFileReader
                 Problem($"{path}.{definition.Name}", $"missing; {definition.Meaning}");
             }
         }
+    }
+
+    private static string? Misplaced(string name, bool perPrecision, MachineModel? model)
+    {
+        if (DeviceConstants.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) is not { } constant)
+        {
+            return null;
+        }
+
+        if (constant.PerPrecision != perPrecision)
+        {
+            return constant.PerPrecision ? "belongs under each of the precisions" : "belongs under constants";
+        }
+
+        return model is { } m && !constant.AppliesTo(m) ? $"the model {KebabCase.Of(m)} has no such constant; remove it" : null;
     }
 
     private Constant? Constant(JsonElement element, string path, ConstantDefinition definition, Precision? precision)

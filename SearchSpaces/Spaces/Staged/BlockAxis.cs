@@ -59,5 +59,5 @@ public sealed class BlockAxis
         where T : IFormattable => [.. values.Select(write ?? (v => v.ToString(format: null, CultureInfo.InvariantCulture)))];
 
     private static string Number<T>(T value)
-        where T : IFormattable => value.ToString("0.##########", CultureInfo.InvariantCulture).Replace('.', 'p');
+        where T : IFormattable => value.ToString("0.####", CultureInfo.InvariantCulture).Replace('.', 'p');
 }

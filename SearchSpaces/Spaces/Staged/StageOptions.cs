@@ -20,7 +20,7 @@ public sealed record StageOptions : IOptions
     [Description("Kernel sizes a block chooses from: odd, 1 to 31.")]
     public ImmutableArray<int> Kernels { get; init; } = [3, 5, 7];
 
-    [Description("Expansions a block chooses from, inner channels over input channels: above 0, at most 16.")]
+    [Description("Expansions a block chooses from, inner channels over input channels: 0.1 to 16.")]
     public ImmutableArray<double> Expansions { get; init; } = [3, 4, 6];
 
     [Description("Squeeze-and-excite ratios a block chooses from, squeezed over inner channels: 0 (none) to 1.")]
@@ -36,8 +36,8 @@ public sealed record StageOptions : IOptions
         problems.Range("stride", Stride, 1, 4);
         problems.Each("depths", Depths, d => d is >= 1 and <= 32, "whole numbers from 1 to 32");
         problems.Each("kernels", Kernels, k => k is >= 1 and <= 31 && int.IsOddInteger(k), "odd numbers from 1 to 31");
-        problems.Each("expansions", Expansions, e => e is > 0 and <= 16, "numbers above 0, at most 16");
-        problems.Each("squeezeExcite", SqueezeExcite, r => r is >= 0 and <= 1, "numbers from 0 (none) to 1");
+        problems.Each("expansions", Expansions, e => e is >= 0.1 and <= 16 && IsShort(e), "numbers from 0.1 to 16, of at most four decimals");
+        problems.Each("squeezeExcite", SqueezeExcite, r => r is >= 0 and <= 1 && IsShort(r), "numbers from 0 (none) to 1, of at most four decimals");
         problems.Each("activations", Activations, ActivationToken.All.ContainsKey, ActivationToken.Allowed);
         return problems.Found;
     }
@@ -57,4 +57,7 @@ public sealed record StageOptions : IOptions
         ],
         Kind = BlockKinds.InvertedResidual,
     };
+
+    // Ids write every digit; so they stay short, and no two options are written alike.
+    private static bool IsShort(double value) => (decimal)value == decimal.Round((decimal)value, 4);
 }

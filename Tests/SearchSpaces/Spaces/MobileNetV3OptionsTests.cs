@@ -1,0 +1,88 @@
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Staged;
+
+namespace NasLab.Tests.SearchSpaces.Spaces;
+
+public sealed class MobileNetV3OptionsTests
+{
+    private static readonly MobileNetV3Options _wrong = new()
+    {
+        WidthMultiplier = double.NaN,
+        Stem = new StemOptions { Channels = -8, Stride = 0, Activation = ActivationFunction.Sigmoid },
+        Stages =
+        [
+            new StageOptions { Channels = 16 },
+            new StageOptions(),
+            new StageOptions
+            {
+                Channels = 5000, Stride = 9, Depths = [], Kernels = [4, 3, 3, -1], Expansions = [0, 3.00001], SqueezeExcite = [2, -0.5],
+                Activations = [ActivationFunction.HardSigmoid, (ActivationFunction)99],
+            },
+        ],
+        Head = new HeadOptions { FeatureChannels = -1, LastChannels = 10_000, Activation = ActivationFunction.HardSigmoid },
+        Dropout = 1,
+    };
+
+    [Fact]
+    public void Every_problem_is_reported_at_once_with_its_path()
+    {
+        var paths = _wrong.Validate().Select(p => p.Path);
+
+        Assert.Equal(
+        [
+            "widthMultiplier", "stem.channels", "stem.stride", "stem.activation",
+            "stages[1].channels",
+            "stages[2].channels", "stages[2].stride", "stages[2].depths", "stages[2].kernels[0]", "stages[2].kernels[2]",
+            "stages[2].kernels[3]", "stages[2].expansions[0]", "stages[2].expansions[1]", "stages[2].squeezeExcite[0]", "stages[2].squeezeExcite[1]",
+            "stages[2].activations[0]", "stages[2].activations[1]",
+            "head.featureChannels", "head.lastChannels", "head.activation", "dropout",
+        ],
+            paths);
+    }
+
+    [Fact]
+    public void A_problem_says_what_is_wrong_and_what_is_allowed()
+    {
+        var texts = _wrong.Validate().Select(p => p.ToString()).ToList();
+
+        Assert.Contains("stages[2].kernels[0]: 4 is not allowed; odd numbers from 1 to 31.", texts);
+        Assert.Contains("stages[2].kernels[2]: 3 stands there twice; each option once.", texts);
+        Assert.Contains("stages[2].depths: is empty; at least one value is needed: whole numbers from 1 to 32.", texts);
+        Assert.Contains("stages[1].channels: 0 is out of range; a whole number from 1 to 4096 is allowed.", texts);
+    }
+
+    [Fact]
+    public void No_stages_and_null_parts_are_problems_too()
+    {
+        var options = new MobileNetV3Options { Stem = null!, Stages = default, Head = null! };
+
+        var texts = options.Validate().Select(p => p.ToString());
+
+        Assert.Equal(
+        [
+            "stem: is null; an object is needed.",
+            "stages: has 0 entries; 1 to 16 are allowed.",
+            "head: is null; an object is needed.",
+        ],
+            texts);
+    }
+
+    [Fact]
+    public void Create_with_wrong_options_names_every_problem()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => MobileNetV3.Create(_wrong, TensorShape.Map(1, 28, 28), 10));
+
+        Assert.All(_wrong.Validate(), p => Assert.Contains(p.ToString(), exception.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_family_refuses_options_of_another_type()
+    {
+        var exception = Assert.Throws<ArgumentException>(
+            () => MobileNetV3.Family.Create(new StemOptions(), TensorShape.Map(1, 28, 28), 10));
+
+        Assert.Contains("mobilenet-v3 takes MobileNetV3Options, not StemOptions", exception.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Staged;
+
+namespace NasLab.Tests.SearchSpaces.Spaces;
+
+/// <summary>Spaces small enough to go through whole.</summary>
+internal static class SmallSpaces
+{
+    public static MobileNetV3Options Options { get; } = new()
+    {
+        Stem = new StemOptions { Channels = 8, Block = false },
+        Stages =
+        [
+            new StageOptions { Channels = 8, Depths = [1, 2, 3], Kernels = [3, 5], Expansions = [2.5], SqueezeExcite = [0, 0.25] },
+            new StageOptions
+            {
+                Channels = 12, Stride = 2, Depths = [2], Kernels = [3], Expansions = [1, 3],
+                Activations = [ActivationFunction.Relu6, ActivationFunction.HardSwish],
+            },
+        ],
+        Head = new HeadOptions { FeatureChannels = 0, LastChannels = 16 },
+    };
+
+    /// <summary>(4 + 16 + 64) * 16 = 1,344 networks for 1x28x28.</summary>
+    public static SearchSpace Space() => MobileNetV3.Create(Options, TensorShape.Map(1, 28, 28), 10);
+
+    /// <summary>One architecture for every combination of genes; several combinations may give one.</summary>
+    public static IEnumerable<Architecture> All(SearchSpace space)
+    {
+        var genes = new int[space.Choices.Length];
+        while (true)
+        {
+            yield return space.Create(genes);
+            var i = 0;
+            while (i < genes.Length && ++genes[i] == space.Choices[i].Options.Length)
+            {
+                genes[i++] = 0;
+            }
+
+            if (i == genes.Length)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The choices active in both that differ.</summary>
+    public static List<int> Differences(Architecture a, Architecture b) =>
+    [
+        .. Enumerable.Range(0, a.Genes.Length).Where(i =>
+            a.Space.IsActive(i, a.Genes.AsSpan()) && a.Space.IsActive(i, b.Genes.AsSpan()) && a.Genes[i] != b.Genes[i]),
+    ];
+}

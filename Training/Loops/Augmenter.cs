@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NasLab.SearchSpaces;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;

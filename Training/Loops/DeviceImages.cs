@@ -1,5 +1,4 @@
 using NasLab.Training.Datasets;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;

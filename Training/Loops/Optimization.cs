@@ -31,10 +31,10 @@ internal sealed class Optimization : IDisposable
     /// <summary>One step down the gradient of a loss.</summary>
     public void Step(Tensor loss, double learningRate)
     {
-        _optimizer.zero_grad();
+        TorchSeam.DropGradients(_parameters);
         loss.backward();
         if (_clip > 0)
-            ClipGradients();
+            TorchSeam.ClipGradNorm(_parameters, _clip);
 
         foreach (var group in _optimizer.ParamGroups)
         {
@@ -61,18 +61,4 @@ internal sealed class Optimization : IDisposable
 
     private static IEnumerable<(Parameter[] Parameters, double Decay)> Groups(Parameter[] decayed, Parameter[] kept, double decay) =>
         new[] { (decayed, decay), (kept, 0.0) }.Where(g => g.Item1.Length > 0);
-
-    /// <summary>Scales all gradients by min(1, largest norm / norm), on the device: TorchSharp's own would wait for the GPU.</summary>
-    private void ClipGradients()
-    {
-        using var scope = NewDisposeScope();
-        using var frozen = no_grad();
-        var gradients = _parameters.Select(p => p.grad).OfType<Tensor>().ToArray();
-        var norm = stack(gradients.Select(g => g.norm())).norm();
-        var factor = (_clip / (norm + 1e-6)).clamp(0, 1);
-        foreach (var gradient in gradients)
-        {
-            gradient.mul_(factor);
-        }
-    }
 }

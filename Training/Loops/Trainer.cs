@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace NasLab.Training.Loops;
 
 /// <summary>Trains networks from scratch on one device's images. Holds no state of a training: threads may share it.</summary>
-internal sealed class Trainer(Workplace workplace, TrainingOptions options, TimeProvider clock)
+internal sealed class Trainer(Workplace workplace, Augmenter augmenter, TrainingOptions options, TimeProvider clock)
 {
     private const int StepsBetweenReports = 10;
 
@@ -64,7 +64,7 @@ internal sealed class Trainer(Workplace workplace, TrainingOptions options, Time
         Action<long> onImages, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
-        using var batches = new EpochBatches(workplace.Training, workplace.Scaling, workplace.Augmenter, draws);
+        using var batches = new EpochBatches(workplace.Training, workplace.Scaling, augmenter, draws);
         var sum = zeros([1], ScalarType.Float32, workplace.Device);
         module.train();
         for (var step = 0; step < plan.StepsPerEpoch; step++)

@@ -1,5 +1,4 @@
 using NasLab.Training.Datasets;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;
@@ -9,6 +8,8 @@ internal sealed class Workplace : IDisposable
 {
     private readonly Lazy<DeviceImages> _test;
 
+    /// <summary>Puts the training and validation images on the device that the options ask for.</summary>
+    /// <exception cref="DeviceUnavailableException">The device is not there.</exception>
     public Workplace(ImageData images, TrainingOptions options)
     {
         Device = TrainingPlace.Resolve(options.TrainOn);
@@ -16,6 +17,7 @@ internal sealed class Workplace : IDisposable
         Validation = DeviceImages.Of(images.Validation, Device);
         Scaling = new PixelScaling(images.Statistics, Device);
         Augmenter = new Augmenter(options.Augment, images.Shape, Device);
+        Unchanged = new Augmenter([], images.Shape, Device);
         _test = new Lazy<DeviceImages>(() => DeviceImages.Of(images.Test, Device));
     }
 
@@ -32,12 +34,16 @@ internal sealed class Workplace : IDisposable
 
     public Augmenter Augmenter { get; }
 
+    /// <summary>Leaves images as they are.</summary>
+    public Augmenter Unchanged { get; }
+
     public void Dispose()
     {
         Training.Dispose();
         Validation.Dispose();
         Scaling.Dispose();
         Augmenter.Dispose();
+        Unchanged.Dispose();
         if (_test.IsValueCreated)
             _test.Value.Dispose();
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Networks;

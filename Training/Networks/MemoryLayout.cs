@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Networks;
@@ -18,8 +19,6 @@ internal static class MemoryLayout
             return dense.as_strided(shape, [height * width, 1, width, 1]);
         }
 
-        using var last = x.permute(0, 2, 3, 1);
-        using var copy = last.contiguous();
-        return copy.permute(0, 3, 1, 2);
+        return TorchSeam.ToChannelsLast(x);
     }
 }

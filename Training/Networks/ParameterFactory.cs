@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -37,7 +36,8 @@ internal sealed class ParameterFactory(GraphModuleSettings settings, Action<stri
     {
         var placed = drawn.to(settings.Device);
         var laid = settings.ChannelsLast && placed.dim() == 4 ? MemoryLayout.ChannelsLast(placed) : placed;
-        var parameter = new Parameter(laid, requires_grad: true).DetachFromDisposeScope();
+        var parameter = new Parameter(laid, requires_grad: true);
+        parameter.DetachFromDisposeScope();
         register(name, parameter);
         return parameter;
     }

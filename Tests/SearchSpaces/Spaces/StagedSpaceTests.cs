@@ -18,6 +18,25 @@ public sealed class StagedSpaceTests
         Assert.Equal(5 + (20 * 2), space.Choices.Length);
     }
 
+    /// <summary>
+    /// Specialised networks published by Once-for-All (github.com/mit-han-lab/once-for-all, MIT) for LG G8, Pixel 1 and S7 edge.
+    /// Theirs leaves out the bias of the hidden layer.
+    /// </summary>
+    [Theory]
+    [InlineData(1.0, 220, 229.846, 5_809_576, 1280, "k3e3s0r.k3e3s0r/k7e4s25r.k5e3s25r.k3e3s25r/k5e6s0h.k5e4s0h.k5e3s0h/k3e4s25h.k7e4s25h.k5e3s25h/k5e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
+    [InlineData(1.2, 224, 355.470, 8_168_608, 1536, "k3e3s0r.k3e3s0r/k5e3s25r.k3e4s25r/k7e4s0h.k5e4s0h.k3e3s0h/k5e6s25h.k3e4s25h.k3e4s25h.k3e3s25h/k3e6s25h.k3e6s25h.k3e6s25h.k3e3s25h")]
+    [InlineData(1.0, 192, 219.277, 6_426_992, 1280, "k5e3s0r.k3e4s0r/k5e6s25r.k3e6s25r.k3e4s25r/k7e4s0h.k5e6s0h.k5e3s0h/k5e6s25h.k5e6s25h.k3e4s25h.k5e4s25h/k3e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
+    public void The_default_space_holds_the_published_Once_for_All_networks(
+        double width, int size, double millionMacs, long parameters, int hiddenBias, string id)
+    {
+        var space = MobileNetV3.Create(new MobileNetV3Options { WidthMultiplier = width }, TensorShape.Map(3, size, size), 1000);
+
+        var graph = space.Parse(id).Lower();
+
+        Assert.Equal(millionMacs, graph.Macs / 1e6, 0.0006);
+        Assert.Equal(parameters + hiddenBias, graph.Parameters);
+    }
+
     [Fact]
     public void Size_equals_brute_force_enumeration()
     {
@@ -113,6 +132,18 @@ public sealed class StagedSpaceTests
             ["stem: 1x28x28 to 8x28x28", "stages.0.blocks.0: 8x28x28 to 16x14x14", "stages.0.blocks.1: 16x14x14 to 16x14x14", "head: 16x14x14 to 10"],
             GraphBlocks.Of(graph).Select(b => $"{b.Name}: {b.Input} to {b.Output}"));
         Assert.Single(graph.Nodes, n => n.Operator is Operator.Add);
+    }
+
+    [Fact]
+    public void An_expansion_of_one_has_no_expanding_convolution_and_others_round_to_multiples_of_eight()
+    {
+        var graph = SmallSpaces.Space().Parse("k3e2p5s0r/k3e3s0h.k3e1s0h").Lower();
+
+        // Stage 1 has 12 channels: its first block takes 3 * 8 inner channels, its second the 12 that come in.
+        var hidden = graph.Nodes.Where(n => n.Name.EndsWith("depthwise.conv", StringComparison.Ordinal)).Select(n => n.Output.Channels);
+
+        Assert.Equal([24, 24, 12], hidden);
+        Assert.DoesNotContain(graph.Nodes, n => n.Name == "stages.1.blocks.1.expand.conv");
     }
 
     [Fact]

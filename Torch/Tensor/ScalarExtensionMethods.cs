@@ -1,0 +1,24 @@
+namespace TorchSharp;
+
+public static class ScalarExtensionMethods
+{
+    public static Scalar ToScalar(this int value) => value;
+
+    public static Scalar ToScalar(this long value) => value;
+
+    public static Scalar ToScalar(this float value) => Scalar.Of(value);
+
+    public static Scalar ToScalar(this double value) => Scalar.Of(value);
+
+    public static Scalar ToScalar(this bool value) => value;
+
+    public static float ToSingle(this Scalar value) => (float)value.Double;
+
+    public static double ToDouble(this Scalar value) => value.Double;
+
+    public static int ToInt32(this Scalar value) => (int)value.Integer;
+
+    public static long ToInt64(this Scalar value) => value.Integer;
+
+    public static bool ToBoolean(this Scalar value) => value.Double != 0;
+}

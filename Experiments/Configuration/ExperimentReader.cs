@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasLab.Experiments.Configuration.Model;
 using NasLab.Search.Strategies;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Training;
 using NasLab.Training.Datasets;
@@ -36,8 +37,12 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         var limits = keys.Get<LimitOptions>("limits") ?? new LimitOptions();
         var targets = new TargetReader(catalogues, binder, folder).Read([.. keys.List<BoundKeys>("devices")], limits);
         var data = keys.Get<DataOptions>("data") ?? new DataOptions();
-        var resolved = Resolve(data, $"{keys.Path}.data");
         var baselines = ReadBaselines(keys);
+        if (keys.Get<BoundVariant>("space") is { } space && !binder.HasProblemAt($"{keys.Path}.data"))
+        {
+            CheckSpace(space, data, $"{keys.Path}.space");
+        }
+
         if (binder.HasProblemAt(keys.Path)) return null;
 
         var experiment = new Experiment
@@ -52,7 +57,7 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
             Workers = keys.Get<object>("workers") is long workers ? (int)workers : null,
             CanonicalJson = "",
         };
-        return experiment with { CanonicalJson = CanonicalConfig.Write(experiment), Data = resolved };
+        return experiment with { CanonicalJson = CanonicalConfig.Write(experiment), Data = Resolve(data) };
     }
 
     private void CheckName(string name, string path)
@@ -77,6 +82,21 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         return names;
     }
 
+    /// <summary>Makes the space once, where the data set's shape is known, for the input may be too small for its strides.</summary>
+    private void CheckSpace(BoundVariant space, DataOptions data, string path)
+    {
+        var set = catalogues.DataSets.FirstOrDefault(d => string.Equals(d.Name, data.Set, StringComparison.Ordinal));
+        if (set is not { Input: { } input, Classes: { } classes }) return;
+        try
+        {
+            ReadSpace(space, catalogues).Create(input, classes);
+        }
+        catch (ShapeException e)
+        {
+            binder.Report(path, $"does not take the {input} images of {set.Name}: {e.Message}");
+        }
+    }
+
     internal static SpaceSelection ReadSpace(BoundVariant bound, Catalogues catalogues)
     {
         SpaceFamily family = catalogues.Spaces.First(s => string.Equals(s.Name, bound.Name, StringComparison.Ordinal));
@@ -94,23 +114,14 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
             shared.Has("seed") ? (int)shared.Get<long>("seed") : SearchOptions.DefaultSeed);
     }
 
-    private DataOptions Resolve(DataOptions data, string path)
+    private DataOptions Resolve(DataOptions data) => data with
     {
-        return data with
-        {
-            Folder = Path.GetFullPath(data.Folder, folder),
-            TrainImages = Existing(data.TrainImages, $"{path}.trainImages"),
-            TrainLabels = Existing(data.TrainLabels, $"{path}.trainLabels"),
-            TestImages = Existing(data.TestImages, $"{path}.testImages"),
-            TestLabels = Existing(data.TestLabels, $"{path}.testLabels"),
-        };
-    }
+        Folder = Path.GetFullPath(data.Folder, folder),
+        TrainImages = Whole(data.TrainImages),
+        TrainLabels = Whole(data.TrainLabels),
+        TestImages = Whole(data.TestImages),
+        TestLabels = Whole(data.TestLabels),
+    };
 
-    private string? Existing(string? file, string path)
-    {
-        if (string.IsNullOrEmpty(file)) return file;
-        var whole = Path.GetFullPath(file, folder);
-        if (!File.Exists(whole)) binder.Report(path, $"there is no file {whole}");
-        return whole;
-    }
+    private string? Whole(string? file) => file is null ? null : Path.GetFullPath(file, folder);
 }

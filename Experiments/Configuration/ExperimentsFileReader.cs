@@ -42,8 +42,8 @@ public static class ExperimentsFileReader
         ArgumentNullException.ThrowIfNull(utf8);
         var text = Decode(utf8, path);
         using var document = ParseJson(text, path);
-        var binder = new OptionsBinder();
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath(path);
+        var binder = new OptionsBinder(folder);
         var experiments = ImmutableArray<Experiment>.Empty;
         string? store = null;
         if (binder.TryBind(document.RootElement, FileModel.Of(catalogues), "", out var bound))
@@ -72,6 +72,7 @@ public static class ExperimentsFileReader
 
     private static JsonDocument ParseJson(string text, string path)
     {
+        if (string.IsNullOrWhiteSpace(text)) throw Unusable(path, "", "is empty; it must be an object");
         try
         {
             return JsonDocument.Parse(text, Options);

@@ -6,59 +6,60 @@ namespace NasLab.Experiments.Configuration;
 /// <summary>Writes the tables of keys in docs/experiments-file.md.</summary>
 public static class KeyTables
 {
+    private const int LongestDefault = 60;
+
     /// <summary>A Markdown table for each object of the file, in order of appearance.</summary>
     public static string Write(Catalogues catalogues)
     {
         var text = new StringBuilder();
-        WriteGroup(text, "The file", "", FileModel.Of(catalogues).Keys);
+        WriteGroup(text, new Place("", ""), "", FileModel.Of(catalogues).Keys);
         return text.ToString();
     }
 
-    private static void WriteGroup(StringBuilder text, string title, string summary, IReadOnlyCollection<OptionKey> keys)
+    private static void WriteGroup(StringBuilder text, Place place, string summary, IReadOnlyCollection<OptionKey> keys)
     {
-        text.Append("### ").Append(title).Append("\n\n");
+        text.Append("### ").Append(place.Title).Append("\n\n");
         if (summary.Length > 0) text.Append(summary).Append("\n\n");
-        if (keys.Count == 0)
-        {
-            text.Append("No keys.\n\n");
-            return;
-        }
-
-        text.Append("| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
+        text.Append(keys.Count == 0 ? "No keys.\n" : "| key | value | default | meaning |\n| --- | --- | --- | --- |\n");
         foreach (var key in keys)
         {
             text.Append($"| `{key.Name}` | {Cell(Value(key.Type))} | {Default(key)} | {Cell(key.Description)} |\n");
         }
 
         text.Append('\n');
-        foreach (var key in keys) WriteBelow(text, title, key);
+        foreach (var key in keys) WriteBelow(text, place with { Path = OptionsBinder.Join(place.Path, key.Name) }, key.Type);
     }
 
-    private static void WriteBelow(StringBuilder text, string parent, OptionKey key)
+    private static void WriteBelow(StringBuilder text, Place place, OptionType type)
     {
-        var title = parent.StartsWith('`') ? $"{parent[..^1]}.{key.Name}`" : $"`{key.Name}`";
-        switch (key.Type)
+        switch (type)
         {
             case ListType list:
-                WriteBelow(text, parent, key with { Name = $"{key.Name}[]", Type = list.Element });
+                WriteBelow(text, place with { Path = $"{place.Path}[]" }, list.Element);
                 break;
             case GroupType group:
-                WriteGroup(text, title, "", group.Keys);
+                WriteGroup(text, place, "", group.Keys);
                 break;
             case ShorthandType shorthand:
-                WriteGroup(text, title, $"A text stands for an object with that `{shorthand.Key}`.", shorthand.Group.Keys);
+                WriteGroup(text, place, $"A text stands for an object with that `{shorthand.Key}`.", shorthand.Group.Keys);
                 break;
             case VariantType variant:
-                WriteGroup(text, title, "", [variant.Selector, .. variant.Shared]);
+                WriteGroup(text, place, "", [variant.Selector, .. variant.Shared]);
                 foreach (var one in variant.Variants)
                 {
-                    WriteGroup(text, $"{title[..^1]}` with {variant.Selector.Name} `{one.Name}`", one.Summary, one.Own.Keys);
+                    WriteGroup(text, place with { Variant = $" with {variant.Selector.Name} `{one.Name}`" }, one.Summary, one.Own.Keys);
                 }
 
                 break;
             default:
                 break;
         }
+    }
+
+    /// <summary>Where an object stands, and with which selector's value.</summary>
+    private sealed record Place(string Path, string Variant)
+    {
+        public string Title => Path.Length == 0 ? "The file" : $"`{Path}`{Variant}";
     }
 
     private static string Value(OptionType type) => type switch
@@ -72,6 +73,8 @@ public static class KeyTables
     private static string Default(OptionKey key) => key switch
     {
         { IsRequired: true } => "required",
+        { Type: GroupType } => "as below",
+        { DefaultJson.Length: > LongestDefault } => "see the schema",
         { DefaultJson: { } json } => $"`{Cell(json)}`",
         _ => "none",
     };

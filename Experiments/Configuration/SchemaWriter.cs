@@ -37,7 +37,7 @@ public static class SchemaWriter
         NumberType => new JsonObject { ["type"] = "number" },
         FlagType => new JsonObject { ["type"] = "boolean" },
         TextType { Allowed.IsEmpty: false } text => new JsonObject { ["type"] = "string", ["enum"] = Names(text.Allowed) },
-        TextType => new JsonObject { ["type"] = "string" },
+        TextType or FileType => new JsonObject { ["type"] = "string" },
         ListType list => OfList(list),
         GroupType group => OfGroup(group),
         ShorthandType shorthand => AnyOf(

@@ -77,11 +77,6 @@ internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, 
         {
             bytes = File.ReadAllBytes(whole);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            binder.Report(path, $"there is no file {whole}");
-            return (null, null);
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             binder.Report(path, $"{whole} cannot be read: {e.Message}");

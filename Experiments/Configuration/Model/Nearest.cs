@@ -4,8 +4,8 @@ namespace NasLab.Experiments.Configuration.Model;
 public static class Nearest
 {
     /// <summary>
-    /// The known name nearest to the one written, whatever the case; null where none is near: more than a third of the letters
-    /// would have to change.
+    /// The known name nearest to the one written, whatever the case, hyphens and underscores; else the first that begins with it;
+    /// null where none is near: more than a third of the letters would have to change.
     /// </summary>
     public static string? To(string written, IEnumerable<string> known)
     {
@@ -14,15 +14,18 @@ public static class Nearest
         var (best, bestDistance) = ((string?)null, int.MaxValue);
         foreach (var name in known)
         {
-            var distance = Distance(written, name);
+            var distance = Distance(Bare(written), Bare(name));
             if (distance <= Math.Max(1, Math.Max(written.Length, name.Length) / 3) && distance < bestDistance)
             {
                 (best, bestDistance) = (name, distance);
             }
         }
 
-        return best;
+        return best ?? (written.Length < 3 ? null : known.FirstOrDefault(n => n.StartsWith(written, StringComparison.OrdinalIgnoreCase)));
     }
+
+    private static string Bare(string name) =>
+        name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     /// <summary>
     /// Letters inserted, dropped, replaced or swapped with their neighbour to turn one into the other, whatever the case

@@ -48,6 +48,12 @@ public sealed record TextType(string What, ImmutableArray<string> Allowed) : Opt
     public override string Noun => "a text";
 }
 
+/// <summary>The path of a file that is there, relative to the folder of the file being read.</summary>
+public sealed record FileType : OptionType
+{
+    public override string Noun => "a file's path";
+}
+
 public sealed record ListType(OptionType Element, int MinCount = 0) : OptionType
 {
     public override string Noun => "a list";

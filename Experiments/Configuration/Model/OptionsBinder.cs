@@ -8,7 +8,8 @@ namespace NasLab.Experiments.Configuration.Model;
 /// Binds JSON to the values that <see cref="OptionType"/>s describe, collecting every problem with its path: wrong types, unknown,
 /// missing and repeated keys, unknown names, numbers out of range, and what the made values find wrong with themselves.
 /// </summary>
-public sealed class OptionsBinder
+/// <param name="folder">What paths of files are relative to.</param>
+public sealed class OptionsBinder(string folder)
 {
     private readonly List<OptionProblem> _problems = [];
 
@@ -19,7 +20,7 @@ public sealed class OptionsBinder
     public static (T Options, ImmutableArray<OptionProblem> Problems) Bind<T>(JsonElement json, T defaults, string path = "")
         where T : class, IOptions
     {
-        var binder = new OptionsBinder();
+        var binder = new OptionsBinder(Environment.CurrentDirectory);
         var bound = binder.TryBind(json, OptionRecords.Describe(defaults), path, out var value) ? (T)value! : defaults;
         return (bound, binder.Problems);
     }
@@ -41,6 +42,7 @@ public sealed class OptionsBinder
             NumberType => BindNumber(json),
             FlagType => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
             TextType text => BindText(json, text, path),
+            FileType => BindFile(json, path),
             ListType list => BindList(json, list, path),
             GroupType group when json.ValueKind == JsonValueKind.Object => BindGroup(json, group, path),
             ShorthandType shorthand => BindShorthand(json, shorthand, path),
@@ -92,6 +94,14 @@ public sealed class OptionsBinder
 
         if (type.Allowed.IsEmpty || type.Allowed.Contains(text, StringComparer.Ordinal)) return text;
         Report(path, UnknownName(type.What, text, type.Allowed));
+        return Wrong;
+    }
+
+    private object? BindFile(JsonElement json, string path)
+    {
+        if (BindText(json, TextType.Free, path) is not string file) return json.ValueKind == JsonValueKind.String ? Wrong : null;
+        if (File.Exists(Path.GetFullPath(file, folder))) return file;
+        Report(path, $"there is no file {Path.GetFullPath(file, folder)}");
         return Wrong;
     }
 

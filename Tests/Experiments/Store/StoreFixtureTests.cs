@@ -1,0 +1,47 @@
+using NasLab.CostModels;
+using NasLab.Experiments.Store;
+using static NasLab.Tests.Experiments.Store.StudySamples;
+
+namespace NasLab.Tests.Experiments.Store;
+
+/// <summary>Databases of every released schema are kept: each opens, is brought up to date, and reads as it was written.</summary>
+public sealed class StoreFixtureTests
+{
+    [Fact]
+    public void A_store_of_version_1_is_read_right()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("naslab.db");
+        File.Copy(Fixture, path);
+
+        using var store = StudyStore.Open(path);
+
+        var study = store.FindStudy("s")!;
+        Assert.Equal(("device-1", Precision.Int8, true), (study.Targets[1].Device, study.Targets[1].Precision, study.Targets[1].Calibrated));
+        Assert.Equal(Study().Targets[1].Limits.AsEnumerable(), study.Targets[1].Limits.AsEnumerable());
+        Assert.Equal(Study().Environment, study.Environment);
+        Assert.Equal(Start, study.Started);
+        var trials = store.Trials("s");
+        Assert.Equal([-1, 0, 1, 2], trials.Select(t => t.Number));
+        AssertSame(Completed(-1), trials[0]);
+        AssertSame(Completed(0) with { TestAccuracy = 0.875, TestAccuracyStdError = 0.0078125 }, trials[1]);
+        AssertSame(Completed(1), trials[2]);
+        AssertSame(Running(2), trials[3]);
+        Assert.Equal([5, 6, 7], store.Weights("s", 0));
+        Assert.Equal([0.5, 0.25], store.Fronts("s").Select(f => f.Hypervolume));
+    }
+
+    private static string Fixture => Path.Combine(AppContext.BaseDirectory, "Experiments", "Fixtures", "store-v1.db");
+
+    /// <summary>How the fixture was made; kept for the next version's.</summary>
+    internal static void Make(string path)
+    {
+        using var store = StudyStore.Open(path);
+        store.CreateStudy(Study());
+        store.CompleteTrial("s", Completed(-1), [], weights: null);
+        store.CompleteTrial("s", Completed(0), [Front(0, 0.5, 0), Front(1, 0.25, 0)], [5, 6, 7]);
+        store.CompleteTrial("s", Completed(1), [], weights: null);
+        store.RecordTest("s", 0, 0.875, 0.0078125);
+        store.StartTrial("s", Running(2));
+    }
+}

@@ -1,0 +1,50 @@
+using NasLab.Training.Datasets;
+using static TorchSharp.torch;
+
+namespace NasLab.Training.Loops;
+
+/// <summary>A device with a study's images on it, shared by all workers.</summary>
+internal sealed class Workplace : IDisposable
+{
+    private readonly Lazy<DeviceImages> _test;
+
+    /// <summary>Puts the training and validation images on the device that the options ask for.</summary>
+    /// <exception cref="DeviceUnavailableException">The device is not there.</exception>
+    public Workplace(ImageData images, TrainingOptions options)
+    {
+        Device = TrainingPlace.Resolve(options.TrainOn);
+        Training = DeviceImages.Of(images.Training, Device);
+        Validation = DeviceImages.Of(images.Validation, Device);
+        Scaling = new PixelScaling(images.Statistics, Device);
+        Augmenter = new Augmenter(options.Augment, images.Shape, Device);
+        Unchanged = new Augmenter([], images.Shape, Device);
+        _test = new Lazy<DeviceImages>(() => DeviceImages.Of(images.Test, Device));
+    }
+
+    public Device Device { get; }
+
+    public DeviceImages Training { get; }
+
+    public DeviceImages Validation { get; }
+
+    /// <summary>Put on the device when first asked for: at a study's end.</summary>
+    public DeviceImages Test => _test.Value;
+
+    public PixelScaling Scaling { get; }
+
+    public Augmenter Augmenter { get; }
+
+    /// <summary>Leaves images as they are.</summary>
+    public Augmenter Unchanged { get; }
+
+    public void Dispose()
+    {
+        Training.Dispose();
+        Validation.Dispose();
+        Scaling.Dispose();
+        Augmenter.Dispose();
+        Unchanged.Dispose();
+        if (_test.IsValueCreated)
+            _test.Value.Dispose();
+    }
+}

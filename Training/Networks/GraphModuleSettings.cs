@@ -1,0 +1,12 @@
+using static TorchSharp.torch;
+
+namespace NasLab.Training.Networks;
+
+/// <summary>How a graph becomes a module.</summary>
+/// <param name="Device">Where the weights lie.</param>
+/// <param name="Initialisation">Draws the weights, in the order of the nodes; a generator of the CPU, whatever the device.</param>
+/// <param name="Masks">Draws dropout masks; a generator of the device.</param>
+/// <param name="Precision">What it computes in; weights are fp32 always, and cast as they are used.</param>
+/// <param name="ChannelsLast">Whether maps and kernels lie as [N, H, W, C] in memory.</param>
+public sealed record GraphModuleSettings(
+    Device Device, Generator Initialisation, Generator Masks, ComputePrecision Precision, bool ChannelsLast);

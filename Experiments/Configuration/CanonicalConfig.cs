@@ -37,7 +37,7 @@ internal static class CanonicalConfig
     public static SpaceSelection ReadSpace(string canonicalJson, Catalogues catalogues)
     {
         using var document = JsonDocument.Parse(canonicalJson);
-        var binder = new OptionsBinder();
+        var binder = new OptionsBinder(folder: ".");
         return binder.TryBind(document.RootElement.GetProperty("space"), FileModel.OfSpace(catalogues), "space", out var bound) && binder.Problems.IsEmpty
             ? ExperimentReader.ReadSpace((BoundVariant)bound!, catalogues)
             : throw new ConfigException("the stored study", binder.Problems);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -294,7 +293,7 @@ public sealed class StoreFaultTests : IDisposable
         using var reader = StoreReader.Open(path);
         var trials = reader.Trials("s");
         var completed = trials.Where(t => t.State == TrialState.Completed).ToList();
-        Assert.Subset(completed.Select(t => t.Number).ToHashSet(), [.. reported]);
+        Assert.Subset(completed.Select(t => t.Number).ToHashSet(), reported.ToHashSet());
         foreach (var trial in completed) AssertSame(Completed(trial.Number), trial);
         foreach (var trial in trials.Where(t => t.State == TrialState.Running)) AssertSame(Running(trial.Number), trial);
         Assert.Equal(completed.Select(t => t.Number), reader.Fronts("s").Select(f => f.Trial));

@@ -14,6 +14,7 @@ internal static class StoreWriterProcess
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(StoreWriterProcess).Assembly.Location])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { [Variable] = store },
         };

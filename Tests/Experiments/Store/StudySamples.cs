@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.SearchSpaces;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Store;
@@ -19,6 +19,8 @@ internal static class StudySamples
         Seed = 7,
         Budget = 32,
         Config = """{"name":"s"}""",
+        Input = TensorShape.Map(1, 28, 28),
+        Classes = 10,
         ConfigText = "{ // ü 'quoted'; -- text\n}",
         Targets = [.. Enumerable.Range(0, targets).Select(Target)],
         ReferenceError = 0.9,

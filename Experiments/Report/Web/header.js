@@ -31,6 +31,8 @@ function headline(study) {
     card("Over a linear classifier", gain === undefined ? MISSING : `${gain < 0 ? "−" : "+"}${Math.abs(gain).toFixed(2)}`,
       linear === undefined ? "not trained" : `points over its ${percent(linear)}`),
     card("Candidates trained", whole(counts.completed), others.join(", ") || "none failed"),
+    card("Networks on a front", whole(new Set(study.devices.flatMap((device) => device.front)).size),
+      `over ${study.devices.length} ${study.devices.length === 1 ? "device" : "devices"}`),
     card("Wall time", duration(study.wallSeconds),
       study.imagesPerSecond === undefined ? "no images trained" : `${whole(study.imagesPerSecond)} training images/s`));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasLab.CostModels;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Tests.Experiments.Fronts;
 
@@ -19,6 +20,8 @@ internal static class RandomStudy
         Config = "{}",
         ConfigText = "{}",
         Targets = [new Target("one", Precision.Fp32, limits, 7, Calibrated: true), new Target("two", Precision.Int8, [], 5, Calibrated: false)],
+        Input = TensorShape.Map(1, 28, 28),
+        Classes = 10,
         ReferenceError = 0.75,
         Environment = new StudyEnvironment("0.1.0", null, "Linux", "10.0", "CPU", 2, null, "LibTorch", "cpu", 2),
         Started = _start,

@@ -9,6 +9,7 @@ function networkSection(study, view) {
   const plot = h("div", { class: "plot curve-plot" });
   const list = h("div", { class: "networks" });
   const name = h("span");
+  const figure = h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (a stronger colour is a slower network) and of the baselines (dashed)."));
   const redraw = () => draw(plot, curveTraces(study, view.device), {
     xaxis: axis("epoch", { dtick: Math.ceil(epochs(study) / 10), range: [0.9, epochs(study) + 0.1] }),
     yaxis: axis("validation accuracy (%)"),
@@ -23,7 +24,7 @@ function networkSection(study, view) {
   };
   return {
     element: section("networks", ["Networks on the front of ", name],
-      h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (the darker, the slower the network) and of the baselines (dashed).")),
+      figure,
       legend(), list),
     redraw,
     resize: () => {
@@ -33,6 +34,7 @@ function networkSection(study, view) {
     update: () => {
       name.textContent = study.devices[view.device].label;
       plot.setAttribute("aria-label", `Learning curves of the front of ${study.devices[view.device].label}`);
+      figure.hidden = curveTraces(study, view.device).length === 0;
       redraw();
       layOut();
     },

@@ -26,7 +26,7 @@ public sealed class TrainingSessionTests
     [MemberData(nameof(Recipes))]
     public void Evaluate_learns_a_small_set(string recipe, TrainingOptions options)
     {
-        using var session = new TrainingSession(Stripes(), options);
+        using var session = new TrainingSession(SmallTask.Images(), options);
 
         var evaluation = Evaluate(session, options.Epochs, seed: 1);
 
@@ -40,7 +40,7 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Evaluate_gives_bit_identical_weights_for_one_seed_and_others_for_another()
     {
-        using var session = new TrainingSession(Stripes(), Short);
+        using var session = new TrainingSession(SmallTask.Images(), Short);
 
         var first = Evaluate(session, 1, seed: 7);
         var same = Evaluate(session, 1, seed: 7);
@@ -54,7 +54,7 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Two_threads_training_at_once_give_what_each_gives_alone()
     {
-        using var session = new TrainingSession(Stripes(), Short);
+        using var session = new TrainingSession(SmallTask.Images(), Short);
         var alone = new[] { Evaluate(session, 2, seed: 1).Weights, Evaluate(session, 2, seed: 2).Weights };
 
         var together = new byte[]?[2];
@@ -67,22 +67,10 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
-    public void Evaluate_leaves_no_tensor_behind()
-    {
-        using var session = new TrainingSession(Stripes(), Short);
-        _ = Evaluate(session, 1, seed: 1);
-        var before = TorchSeam.LiveTensors;
-
-        _ = Evaluate(session, 2, seed: 1);
-
-        Assert.Equal(before, TorchSeam.LiveTensors);
-    }
-
-    [Fact]
     public void Repeats_are_averaged_and_their_spread_enters_the_standard_error()
     {
-        using var once = new TrainingSession(Stripes(), Short);
-        using var thrice = new TrainingSession(Stripes(), Short with { Repeats = 3 });
+        using var once = new TrainingSession(SmallTask.Images(), Short);
+        using var thrice = new TrainingSession(SmallTask.Images(), Short with { Repeats = 3 });
 
         var one = Evaluate(once, 1, seed: 3);
         var three = Evaluate(thrice, 1, seed: 3);
@@ -97,11 +85,11 @@ public sealed class TrainingSessionTests
     public void Test_scores_stored_weights_on_the_test_images()
     {
         // The validation images serve as the test set: the stored weights must reach the very same accuracy.
-        var images = Stripes();
+        var images = SmallTask.Images();
         using var session = new TrainingSession(images with { Test = images.Validation }, Short);
         var evaluation = Evaluate(session, 3, seed: 1);
 
-        var (accuracy, stdError) = session.Test(Network(), evaluation.Weights!);
+        var (accuracy, stdError) = session.Test(SmallTask.Network(), evaluation.Weights!);
 
         Assert.Equal(evaluation.ValidationAccuracy, accuracy);
         Assert.Equal(Math.Sqrt(accuracy * (1 - accuracy) / 50), stdError, 12);
@@ -110,15 +98,15 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Test_refuses_damaged_weights()
     {
-        using var session = new TrainingSession(Stripes(), Short);
+        using var session = new TrainingSession(SmallTask.Images(), Short);
 
-        Assert.Throws<FormatException>(() => session.Test(Network(), [1, 2, 3]));
+        Assert.Throws<FormatException>(() => session.Test(SmallTask.Network(), [1, 2, 3]));
     }
 
     [Fact]
     public void Evaluate_fails_the_trial_when_the_loss_is_no_number_any_more()
     {
-        using var session = new TrainingSession(Stripes(), Short with { LearningRate = 100, WarmupEpochs = 0, Momentum = 0.99 });
+        using var session = new TrainingSession(SmallTask.Images(), Short with { LearningRate = 100, WarmupEpochs = 0, Momentum = 0.99 });
 
         var exception = Assert.Throws<TrainingFailedException>(() => Evaluate(session, 3, seed: 1, Unnormalised()));
 
@@ -129,7 +117,7 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Evaluate_stops_when_cancelled()
     {
-        using var session = new TrainingSession(Stripes(), Short);
+        using var session = new TrainingSession(SmallTask.Images(), Short);
         using var cancelled = new CancellationTokenSource();
         var progress = new Told(p =>
         {
@@ -138,17 +126,17 @@ public sealed class TrainingSessionTests
         });
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => session.Evaluate(null, Network(), new Fidelity(50), 1, progress, cancelled.Token));
+            () => session.Evaluate(null, SmallTask.Network(), new Fidelity(50), 1, progress, cancelled.Token));
         Assert.InRange(progress.Last.ImagesTrained, 1, 192);
     }
 
     [Fact]
     public void Evaluate_reports_progress_to_the_last_image_of_all_repeats()
     {
-        using var session = new TrainingSession(Stripes(), Short with { Repeats = 2 });
+        using var session = new TrainingSession(SmallTask.Images(), Short with { Repeats = 2 });
         var progress = new Told(_ => { });
 
-        session.Evaluate(null, Network(), new Fidelity(2), 1, progress, CancellationToken.None);
+        session.Evaluate(null, SmallTask.Network(), new Fidelity(2), 1, progress, CancellationToken.None);
 
         Assert.Equal(new TrainingProgress(768, 768), progress.Last);
     }
@@ -156,9 +144,9 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Evaluate_refuses_a_network_for_other_images_or_classes()
     {
-        using var session = new TrainingSession(Stripes(), Short);
+        using var session = new TrainingSession(SmallTask.Images(), Short);
 
-        var exception = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, Network(classes: 5)));
+        var exception = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, SmallTask.Network(classes: 5)));
 
         Assert.Contains("maps 1x12x12 to 5; the data needs one from 1x12x12 to 3", exception.Message, StringComparison.Ordinal);
     }
@@ -166,8 +154,8 @@ public sealed class TrainingSessionTests
     [Fact]
     public void TrainOn_names_the_device_and_refuses_one_that_is_not_there()
     {
-        using var onCpu = new TrainingSession(Stripes(), Short);
-        using var onMissing = new TrainingSession(Stripes(), Short with { TrainOn = "cuda:99" });
+        using var onCpu = new TrainingSession(SmallTask.Images(), Short);
+        using var onMissing = new TrainingSession(SmallTask.Images(), Short with { TrainOn = "cuda:99" });
 
         Assert.Equal("cpu", onCpu.TrainOn);
         Assert.Null(onCpu.Gpu);
@@ -194,7 +182,7 @@ public sealed class TrainingSessionTests
     [Fact]
     public void Floats_train_as_bytes_do()
     {
-        var bytes = Stripes();
+        var bytes = SmallTask.Images();
         var floats = bytes with { Training = AsFloats(bytes.Training), Validation = AsFloats(bytes.Validation), Test = AsFloats(bytes.Test) };
         using var ofBytes = new TrainingSession(bytes, Short);
         using var ofFloats = new TrainingSession(floats, Short);
@@ -203,49 +191,10 @@ public sealed class TrainingSessionTests
     }
 
     private static Evaluation Evaluate(TrainingSession session, int epochs, int seed, NetworkGraph? network = null) =>
-        session.Evaluate(null, network ?? Network(), new Fidelity(epochs), seed, null, CancellationToken.None);
-
-    /// <summary>Three classes of 12 x 12 images: noise brighter in one of three rows of blocks.</summary>
-    private static ImageData Stripes()
-    {
-        var random = new Random(1);
-        var training = Set(200);
-        return new ImageData("stripes", 3, training, Set(50), Set(30), PixelStatistics.Of(training));
-
-        ImageSet Set(int count)
-        {
-            var pixels = new byte[count * 144];
-            var labels = new int[count];
-            for (var i = 0; i < count; i++)
-            {
-                labels[i] = i % 3;
-                for (var p = 0; p < 144; p++)
-                {
-                    pixels[(i * 144) + p] = (byte)(random.Next(120) + (p / 48 == labels[i] ? 120 : 0));
-                }
-            }
-
-            return new ImageSet(TensorShape.Map(1, 12, 12), pixels, labels);
-        }
-    }
+        session.Evaluate(null, network ?? SmallTask.Network(), new Fidelity(epochs), seed, null, CancellationToken.None);
 
     private static ImageSet AsFloats(ImageSet set) =>
         new(set.Shape, Array.ConvertAll(set.Bytes.ToArray(), b => (float)b), set.Labels.ToArray());
-
-    private static NetworkGraph Network(int classes = 3)
-    {
-        var b = new GraphBuilder(TensorShape.Map(1, 12, 12));
-        var x = b.Add("stem.conv", new Operator.Convolution(8, 3, Stride: 2, Padding: 1), 0);
-        x = b.Add("stem.norm", new Operator.BatchNorm(), x);
-        x = b.Add("stem.swish", new Operator.Activation(ActivationFunction.HardSwish), x);
-        x = b.Add("depthwise.conv", new Operator.Convolution(8, 3, Padding: 1, Groups: 8), x);
-        x = b.Add("depthwise.norm", new Operator.BatchNorm(), x);
-        x = b.Add("depthwise.relu", new Operator.Activation(ActivationFunction.Relu), x);
-        x = b.Add("flatten", new Operator.Flatten(), x);
-        x = b.Add("dropout", new Operator.Dropout(0.1), x);
-        b.Add("classifier", new Operator.Linear(classes), x);
-        return b.Build();
-    }
 
     /// <summary>Without a norm, so that too large a learning rate really blows up.</summary>
     private static NetworkGraph Unnormalised()

@@ -28,7 +28,7 @@ public sealed class SafetensorsTests
         var read = Safetensors.Read(Safetensors.Write(Two)).ToDictionary(t => t.Name);
 
         Assert.Equal(2, read.Count);
-        Assert.Equal([2, 2], read["b.weight"].Shape);
+        Assert.Equal([2, 2], read["b.weight"].Shape.ToArray());
         Assert.Equal([1, 2, 3, 4], read["b.weight"].Values.ToArray());
         Assert.Equal([-0.5f], read["a.bias"].Values.ToArray());
     }

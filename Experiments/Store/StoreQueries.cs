@@ -8,43 +8,39 @@ namespace NasLab.Experiments.Store;
 /// <summary>What the writer and the readers of a store both ask it. Each answer is of one moment.</summary>
 internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faults)
 {
-    public IReadOnlyList<Study> Studies() => Read(transaction =>
+    public IReadOnlyList<Study> Studies() => Read(() =>
     {
-        var targets = connection.Query<TargetRow>(StudySql.SelectTargets, transaction: transaction).ToLookup(t => t.StudyId, t => t.ToTarget());
+        var targets = connection.Query<TargetRow>(StudySql.SelectTargets).ToLookup(t => t.StudyId, t => t.ToTarget());
         return (IReadOnlyList<Study>)
-            [.. connection.Query<StudyRow>(StudySql.SelectAll, transaction: transaction).Select(s => s.ToStudy([.. targets[s.Id]]))];
+            [.. connection.Query<StudyRow>(StudySql.SelectAll).Select(s => s.ToStudy([.. targets[s.Id]]))];
     });
 
     public Study? FindStudy(string name) => Studies().FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));
 
-    public IReadOnlyList<Trial> Trials(string name) => Read(transaction =>
+    public IReadOnlyList<Trial> Trials(string name) => Read(() =>
     {
-        var study = Id(name, transaction);
-        var costs = connection.Query<CostRow>(TrialSql.SelectCosts, new { study }, transaction).ToLookup(c => c.TrialId, c => c.ToCost());
-        var curves = connection.Query<CurveRow>(TrialSql.SelectCurves, new { study }, transaction).ToLookup(p => p.TrialId, p => p.ToPoint());
+        var study = Id(name);
+        var costs = connection.Query<CostRow>(TrialSql.SelectCosts, new { study }).ToLookup(c => c.TrialId, c => c.ToCost());
+        var curves = connection.Query<CurveRow>(TrialSql.SelectCurves, new { study }).ToLookup(p => p.TrialId, p => p.ToPoint());
         return (IReadOnlyList<Trial>)
         [
-            .. connection.Query<TrialRow>(TrialSql.Select, new { study }, transaction)
+            .. connection.Query<TrialRow>(TrialSql.Select, new { study })
                 .Select(t => t.ToTrial([.. costs[t.Id]], [.. curves[t.Id]])),
         ];
     });
 
-    public byte[]? Weights(string name, int trial) => Read(transaction =>
-        connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectWeights, new { study = Id(name, transaction), trial }, transaction));
+    public byte[]? Weights(string name, int trial) => Read(() =>
+        connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectWeights, new { study = Id(name), trial }));
 
-    public IReadOnlyList<FrontChange> Fronts(string name) => Read(transaction =>
+    public IReadOnlyList<FrontChange> Fronts(string name) => Read(() =>
         (IReadOnlyList<FrontChange>)
-        [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name, transaction) }, transaction).Select(f => f.ToChange())]);
+        [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name) }).Select(f => f.ToChange())]);
 
     /// <summary>The key of a study.</summary>
     /// <exception cref="ArgumentException">The store holds no study of that name.</exception>
-    public long Id(string name, SqliteTransaction transaction) =>
-        connection.ExecuteScalar<long?>(StudySql.SelectId, new { name }, transaction)
+    public long Id(string name) =>
+        connection.ExecuteScalar<long?>(StudySql.SelectId, new { name })
         ?? throw new ArgumentException($"The store holds no study {name}.", nameof(name));
 
-    private T Read<T>(Func<SqliteTransaction, T> work) => faults.Guard(() =>
-    {
-        using var transaction = connection.BeginTransaction(deferred: true);
-        return work(transaction);
-    });
+    private T Read<T>(Func<T> work) => faults.Guard(() => StoreTransaction.Read(connection, work));
 }

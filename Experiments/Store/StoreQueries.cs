@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Store.Rows;
@@ -20,12 +21,12 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public IReadOnlyList<Trial> Trials(string name) => Read(() =>
     {
         var study = Id(name);
-        var costs = connection.Query<CostRow>(TrialSql.SelectCosts, new { study }).ToLookup(c => c.TrialId, c => c.ToCost());
-        var curves = connection.Query<CurveRow>(TrialSql.SelectCurves, new { study }).ToLookup(p => p.TrialId, p => p.ToPoint());
+        var costs = Parts(TrialSql.SelectCosts, study, CostRow.Read);
+        var curves = Parts(TrialSql.SelectCurves, study, CurveRow.Read);
         return (IReadOnlyList<Trial>)
         [
             .. connection.Query<TrialRow>(TrialSql.Select, new { study })
-                .Select(t => t.ToTrial([.. costs[t.Id]], [.. curves[t.Id]])),
+                .Select(t => t.ToTrial(costs.GetValueOrDefault(t.Id, []), curves.GetValueOrDefault(t.Id, []))),
         ];
     });
 
@@ -41,6 +42,28 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public long Id(string name) =>
         connection.ExecuteScalar<long?>(StudySql.SelectId, new { name })
         ?? throw new ArgumentException($"The store holds no study {name}.", nameof(name));
+
+    /// <summary>Each trial's parts by the trial's id, which is the first column; a trial's rows follow one another.</summary>
+    private Dictionary<long, ImmutableArray<T>> Parts<T>(string sql, long study, Func<SqliteDataReader, T> read)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@study", study);
+        using var rows = command.ExecuteReader();
+        var parts = new Dictionary<long, ImmutableArray<T>>();
+        var ofTrial = ImmutableArray.CreateBuilder<T>();
+        long? trial = null;
+        while (rows.Read())
+        {
+            var next = rows.GetInt64(0);
+            if (trial is { } before && next != before) parts[before] = ofTrial.DrainToImmutable();
+            trial = next;
+            ofTrial.Add(read(rows));
+        }
+
+        if (trial is { } last) parts[last] = ofTrial.DrainToImmutable();
+        return parts;
+    }
 
     private T Read<T>(Func<T> work) => faults.Guard(() => StoreTransaction.Read(connection, work));
 }

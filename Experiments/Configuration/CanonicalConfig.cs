@@ -32,6 +32,17 @@ internal static class CanonicalConfig
         writer.WriteEndObject();
     });
 
+    /// <summary>The space that a canonical config names.</summary>
+    /// <exception cref="ConfigException">The space or its options are not known to this version.</exception>
+    public static SpaceSelection ReadSpace(string canonicalJson, Catalogues catalogues)
+    {
+        using var document = JsonDocument.Parse(canonicalJson);
+        var binder = new OptionsBinder(folder: ".");
+        return binder.TryBind(document.RootElement.GetProperty("space"), FileModel.OfSpace(catalogues), "space", out var bound) && binder.Problems.IsEmpty
+            ? ExperimentReader.ReadSpace((BoundVariant)bound!, catalogues)
+            : throw new ConfigException("the stored study", binder.Problems);
+    }
+
     private static void WriteSearch(Utf8JsonWriter writer, SearchOptions search)
     {
         writer.WriteStartObject("search");

@@ -48,7 +48,7 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         var experiment = new Experiment
         {
             Name = keys.Get<string>("name")!,
-            Space = ReadSpace(keys.Get<BoundVariant>("space")!),
+            Space = ReadSpace(keys.Get<BoundVariant>("space")!, catalogues),
             Data = data,
             Training = keys.Get<TrainingOptions>("training") ?? new TrainingOptions(),
             Search = ReadSearch(keys.Get<BoundVariant>("search")!),
@@ -89,7 +89,7 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         if (set is not { Input: { } input, Classes: { } classes }) return;
         try
         {
-            ReadSpace(space).Create(input, classes);
+            ReadSpace(space, catalogues).Create(input, classes);
         }
         catch (ShapeException e)
         {
@@ -97,7 +97,7 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         }
     }
 
-    private SpaceSelection ReadSpace(BoundVariant bound)
+    internal static SpaceSelection ReadSpace(BoundVariant bound, Catalogues catalogues)
     {
         SpaceFamily family = catalogues.Spaces.First(s => string.Equals(s.Name, bound.Name, StringComparison.Ordinal));
         return new SpaceSelection(family, (IOptions)bound.Own);

@@ -63,7 +63,7 @@ public static class FileModel
             new WholeNumberOrWordType(Auto, 1, MostWorkers),
             "Trainings at once: auto (one for each core, or for each GPU) or a number.") { DefaultJson = $"\"{Auto}\"" });
 
-    private static VariantType OfSpace(Catalogues catalogues) => new(
+    internal static VariantType OfSpace(Catalogues catalogues) => new(
         new OptionKey(
             "family",
             new TextType("space family", [.. catalogues.Spaces.Select(s => s.Name)]),

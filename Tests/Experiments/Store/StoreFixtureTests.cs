@@ -29,7 +29,7 @@ public sealed class StoreFixtureTests
         AssertSame(Completed(-1), trials[0]);
         AssertSame(Completed(0) with { TestAccuracy = 0.875, TestAccuracyStdError = 0.0078125 }, trials[1]);
         AssertSame(Completed(1), trials[2]);
-        AssertSame(Running(2), trials[3]);
+        AssertSame(Started(2), trials[3]);
         Assert.Equal([5, 6, 7], store.Weights("s", 0));
         Assert.Equal([0.5, 0.25], store.Fronts("s").Select(f => f.Hypervolume));
     }
@@ -44,7 +44,7 @@ public sealed class StoreFixtureTests
             store.CompleteTrial("s", Completed(0), [Front(0, 0.5, 0), Front(1, 0.25, 0)], [5, 6, 7]);
             store.CompleteTrial("s", Completed(1), [], weights: null);
             store.RecordTest("s", 0, 0.875, 0.0078125);
-            store.StartTrial("s", Running(2));
+            store.StartTrial("s", Started(2));
         }
 
         File.Delete(path + ".lock");

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using NasLab.Experiments.Store;
-using NasLab.Search;
 using static NasLab.Tests.Experiments.Store.StudySamples;
 
 namespace NasLab.Tests.Experiments.Store;
@@ -40,7 +39,7 @@ internal static class StoreWriterProcess
         {
             for (var i = Completions(store); ; i++)
             {
-                store.StartTrial("s", Running(i));
+                store.StartTrial("s", Started(i));
                 store.CompleteTrial("s", Completed(i), [Front(0, i, i)], new byte[20_000]);
                 Console.WriteLine(i);
             }
@@ -52,5 +51,5 @@ internal static class StoreWriterProcess
         }
     }
 
-    private static int Completions(StudyStore store) => store.Trials("s").Count(t => t.State == TrialState.Completed);
+    private static int Completions(StudyStore store) => store.Trials("s").Count(t => t.State == NasLab.Search.TrialState.Completed);
 }

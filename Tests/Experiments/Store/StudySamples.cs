@@ -28,7 +28,7 @@ internal static class StudySamples
         Started = Start,
     };
 
-    public static Trial Running(int number, int targets = 2) => new()
+    public static Trial Started(int number, int targets = 2) => new()
     {
         Number = number,
         Role = number < 0 ? TrialRole.Baseline : TrialRole.Search,
@@ -43,7 +43,7 @@ internal static class StudySamples
         Started = Start.AddSeconds(number),
     };
 
-    public static Trial Completed(int number, int targets = 2) => Running(number, targets) with
+    public static Trial Completed(int number, int targets = 2) => Started(number, targets) with
     {
         State = TrialState.Completed,
         ValidationAccuracy = 1 / (3.0 + number),

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Store;
+using NasLab.Training.Datasets;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>The command line: parses, runs the verb, turns every expected failure into a message and an exit code.</summary>
+public static class CommandLine
+{
+    public static int Run(IReadOnlyList<string> arguments, CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(context);
+        var root = Root(context);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                context.Error.WriteLine($"naslab: {error.Message}");
+            }
+
+            var verb = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
+            context.Error.WriteLine($"'naslab{verb} --help' shows what is allowed.");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = context.Out,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (BadInputException e)
+        {
+            return Fail(context, e.Problems, ExitCode.BadInput);
+        }
+        catch (ConfigException e)
+        {
+            return Fail(context, [e.Message], ExitCode.BadInput);
+        }
+        catch (DataException e)
+        {
+            return Fail(context, [e.Message], ExitCode.BadInput);
+        }
+        catch (StoreException e)
+        {
+            return Fail(context, [e.Message], e.BadInput ? ExitCode.BadInput : ExitCode.Failed);
+        }
+        catch (WorkFailedException e)
+        {
+            return Fail(context, [e.Message], ExitCode.Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Failed;
+        }
+    }
+
+    private static Command Root(CommandContext context)
+    {
+        // Not a RootCommand, which is named for the program that hosts it.
+        return new Command(
+            "naslab",
+            """
+            NasLab: hardware-aware neural architecture search.
+
+            From one config file it samples networks, trains each briefly, prices each on every target device, and keeps one
+            Pareto front per device in a SQLite store.
+
+            Start with:  naslab run experiments.json
+            Then:        naslab front EXPERIMENT, naslab pick EXPERIMENT --device NAME, naslab report
+            Exit codes:  0 done, 1 the work failed, 2 bad input.
+            """)
+        {
+            new HelpOption(),
+            new VersionOption(),
+            RunCommand.Create(context),
+            StatusCommand.Create(context),
+            FrontCommand.Create(context),
+            PickCommand.Create(context),
+            ReportCommand.Create(context),
+            ProfileCommand.Create(context),
+            SpacesCommand.Create(context),
+            DevicesCommand.Create(context),
+            ReferencesCommand.Create(context),
+            StrategiesCommand.Create(context),
+            DatasetsCommand.Create(context),
+        };
+    }
+
+    private static int Fail(CommandContext context, IEnumerable<string> messages, int exitCode)
+    {
+        foreach (var message in messages)
+        {
+            context.Error.WriteLine($"naslab: {message}");
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using NasLab.CostModels;
+using NasLab.CostModels.Devices;
+using NasLab.SearchSpaces;
+using Spectre.Console;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary><c>naslab profile</c>: size and cost of one network.</summary>
+internal static class ProfileCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var architecture = new Argument<string>("ARCHITECTURE") { Description = ArchitectureResolver.Description };
+        var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the network's own, or 3x224x224]", HelpName = "CxHxW" };
+        var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the trial's own, or 1000]", HelpName = "N" };
+        var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them); may be given several times. [default: all]", HelpName = "NAME" };
+        var precision = new Option<Precision?>("--precision") { Description = "Number format: fp32, fp16, bf16 or int8. [default: each device's own]" };
+        var layers = new Option<bool>("--layers") { Description = "Show every layer." };
+        var store = SharedOptions.Store();
+        var json = SharedOptions.Json();
+        var command = new Command("profile", "Shows a network's parameters, multiply-accumulates, memory, and cost on each device.")
+        {
+            architecture, input, classes, device, precision, layers, store, json,
+        };
+        command.SetAction(parsed =>
+        {
+            var network = ArchitectureResolver.Resolve(
+                context, parsed.GetValue(architecture)!, Shape(parsed.GetValue(input)), Classes(parsed.GetValue(classes)), parsed.GetValue(store)!);
+            var profile = NetworkProfile.Of(network, Models(parsed.GetValue(device) ?? [], parsed.GetValue(precision)), parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
+            if (parsed.GetValue(json))
+            {
+                context.WriteJson(profile);
+            }
+            else
+            {
+                ProfileTable.Write(context.OutConsole(), profile);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static TensorShape? Shape(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return TensorShape.TryParse(text) is { IsVector: false } shape
+            ? shape
+            : throw new BadInputException($"--input: {text} must be CxHxW, such as 3x224x224 or 1x28x28.");
+    }
+
+    private static int? Classes(int? classes) =>
+        classes is < 2 ? throw new BadInputException($"--classes: {classes} must be 2 or more.") : classes;
+
+    private static IReadOnlyList<ICostModel> Models(string[] names, Precision? precision)
+    {
+        var problems = new List<string>();
+        var models = new List<ICostModel>();
+        foreach (var name in names.Length > 0 ? names : [.. DeviceCatalogue.All.Select(d => d.Name)])
+        {
+            if (DeviceCatalogue.Find(name) is not { } device)
+            {
+                problems.Add($"--device: {name} is not known; the devices are {string.Join(", ", DeviceCatalogue.All.Select(d => d.Name))}.");
+            }
+            else if (device.Precisions.Contains(precision ?? device.DefaultPrecision))
+            {
+                models.Add(CostModelFactory.Create(device, precision ?? device.DefaultPrecision));
+            }
+            else if (names.Length > 0)
+            {
+                problems.Add($"--precision: {device.Name} has {string.Join(", ", device.Precisions.Select(p => p.ToString().ToLowerInvariant()))}.");
+            }
+        }
+
+        return problems.Count > 0 ? throw new BadInputException([.. problems]) : models;
+    }
+}

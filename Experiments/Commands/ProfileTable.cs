@@ -1,0 +1,74 @@
+using Spectre.Console;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>A profile as tables, for people.</summary>
+internal static class ProfileTable
+{
+    public static void Write(IAnsiConsole console, NetworkProfile profile)
+    {
+        console.MarkupLineInterpolated($"[bold]{profile.Architecture}[/], input {profile.Input}, {profile.Classes} classes");
+        console.MarkupLineInterpolated(
+            $"parameters {profile.Parameters:N0}, MACs {profile.Macs:N0}, weights {profile.WeightBytes / 1024.0:N1} kB and peak activations {profile.PeakActivationBytes / 1024.0:N1} kB in {profile.MemoryPrecision.ToString().ToLowerInvariant()}");
+        if (profile.Layers is { } layers)
+        {
+            WriteLayers(console, layers);
+        }
+
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumns("device", "precision", "latency ms", "energy mJ", "peak kB", "weights kB", "source");
+        foreach (var column in table.Columns.Skip(2).Take(4))
+        {
+            column.RightAligned().NoWrap();
+        }
+
+        foreach (var d in profile.Devices)
+        {
+            table.AddRow(
+                Markup.Escape(d.Device),
+                d.Precision.ToString().ToLowerInvariant(),
+                $"{d.LatencyMs:G4}",
+                $"{d.EnergyMj:G4}",
+                $"{d.PeakActivationBytes / 1024.0:N1}",
+                $"{d.WeightBytes / 1024.0:N1}",
+                Markup.Escape(d.Infeasible is { } why ? $"does not run: {why}" : SourceName(d.Source)));
+        }
+
+        console.Write(table);
+    }
+
+    internal static string SourceName(CostModels.CostSource source) => source switch
+    {
+        CostModels.CostSource.PredictedUncalibrated => "predicted, uncalibrated",
+        CostModels.CostSource.PredictedCalibrated => "predicted, calibrated",
+        CostModels.CostSource.LookedUp => "looked up",
+        CostModels.CostSource.Measured => "measured",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source."),
+    };
+
+    private static void WriteLayers(IAnsiConsole console, IReadOnlyList<NetworkProfile.LayerRow> layers)
+    {
+        var devices = layers.SelectMany(l => l.LatencyMs.Keys).Distinct().Take(4).ToArray();
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("layer", "operator", "output", "parameters", "MACs");
+        foreach (var device in devices)
+        {
+            table.AddColumn($"ms {device}");
+        }
+
+        foreach (var column in table.Columns.Skip(3))
+        {
+            column.RightAligned().NoWrap();
+        }
+
+        foreach (var layer in layers)
+        {
+            table.AddRow(
+            [
+                Markup.Escape(layer.Name), layer.Operator, layer.Output, $"{layer.Parameters:N0}", $"{layer.Macs:N0}",
+                .. devices.Select(d => layer.LatencyMs.TryGetValue(d, out var ms) ? $"{ms:G3}" : ""),
+            ]);
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>Options that several verbs share, so that they mean the same everywhere.</summary>
+internal static class SharedOptions
+{
+    public const string DefaultStore = "naslab.db";
+
+    public static Option<string> Store() => new("--store")
+    {
+        Description = "The SQLite store.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => DefaultStore,
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print one JSON document on standard output, and nothing else there.",
+    };
+
+    /// <summary>Opens a store that must exist.</summary>
+    public static StoreReader OpenStore(CommandContext context, string path)
+    {
+        var full = context.Resolve(path);
+        if (!File.Exists(full))
+        {
+            throw new BadInputException($"{path}: there is no such store. 'naslab run experiments.json' makes one; --store FILE names another.");
+        }
+
+        return StoreReader.Open(full);
+    }
+
+    /// <summary>A study that must exist.</summary>
+    public static Study FindStudy(StoreReader store, string name)
+    {
+        if (store.FindStudy(name) is { } study)
+        {
+            return study;
+        }
+
+        var names = store.Studies().Select(s => s.Name).ToArray();
+        throw new BadInputException(names.Length == 0
+            ? $"{name}: the store holds no experiment yet."
+            : $"{name}: no experiment of that name is in the store; it holds {string.Join(", ", names)}.");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NasLab.Experiments.Report.Model;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+
+namespace NasLab.Experiments.Report;
+
+internal static class StudyFigures
+{
+    public static CountsModel Count(ImmutableArray<Trial> trials)
+    {
+        var candidates = trials.Where(t => t.Role == TrialRole.Search).ToLookup(t => t.State);
+        return new CountsModel(
+            candidates[TrialState.Completed].Count(),
+            candidates[TrialState.Failed].Count(),
+            candidates[TrialState.Infeasible].Count(),
+            candidates[TrialState.Running].Count(),
+            trials.Count(t => t.Role == TrialRole.Baseline));
+    }
+
+    /// <summary>The completed candidate of the highest validation accuracy, of equals the first; null where none is completed.</summary>
+    public static Trial? Best(ImmutableArray<Trial> trials) =>
+        trials
+            .Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed, ValidationAccuracy: not null })
+            .OrderByDescending(t => t.ValidationAccuracy)
+            .ThenBy(t => t.Number)
+            .FirstOrDefault();
+
+    public static ImmutableArray<EnvironmentEntry> Environment(Study study)
+    {
+        var environment = study.Environment;
+        return
+        [
+            new("NasLab", environment.NasLabVersion),
+            new("Commit", environment.Commit ?? "outside a checkout"),
+            new("Operating system", environment.OperatingSystem),
+            new(".NET", environment.DotnetVersion),
+            new("Processor", $"{environment.Processor}, {environment.Cores} {(environment.Cores == 1 ? "core" : "cores")}"),
+            new("GPU", environment.Gpu ?? "none"),
+            new("Torch", environment.TorchVersion),
+            new("Trained on", environment.TrainOn),
+            new("Workers", environment.Workers.ToString()),
+            new("Seed", study.Seed.ToString()),
+        ];
+    }
+
+    public static string CamelCase<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>A word of a POSIX shell's command line.</summary>
+    public static string Quoted(string word) =>
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/')
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+
+namespace NasLab.Experiments.Report;
+
+/// <summary>What a reader must know before trusting a study's figures, in plain words.</summary>
+internal static class StudyWarnings
+{
+    /// <summary>With fewer completed candidates, a front is rather a sample than the result of a search.</summary>
+    private const int FewTrials = 20;
+
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best)
+    {
+        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study), Few(trials), Noisy(trials, best), NoFront(study, trials) };
+        return [.. warnings.OfType<string>()];
+    }
+
+    /// <summary>Completed candidates, the best aside, whose validation accuracy is within one standard error of the best's.</summary>
+    public static int WithinErrorOfBest(ImmutableArray<Trial> trials, Trial best) =>
+        trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }
+            && t.Number != best.Number
+            && t.ValidationAccuracy >= best.ValidationAccuracy - (best.ValidationAccuracyStdError ?? 0));
+
+    private static string? Unfinished(Study study, ImmutableArray<Trial> trials)
+    {
+        if (study.State == StudyState.Finished)
+        {
+            return null;
+        }
+
+        var done = trials.Count(t => t.Role == TrialRole.Search && t.State != TrialState.Running);
+        return $"The study is unfinished: {done:#,0} of {study.Budget:#,0} candidates are done. Fronts may still move, and test accuracies are measured at the end.";
+    }
+
+    private static string? Uncalibrated(Study study)
+    {
+        var labels = study.Targets.Where(t => !t.Calibrated).Select(t => t.Label).ToImmutableArray();
+        if (labels.IsEmpty)
+        {
+            return null;
+        }
+
+        var which = labels.Length == study.Targets.Length ? "all devices" : string.Join(", ", labels);
+        return $"Latency and energy of {which} are estimates from data sheets that no measurement has corrected (uncalibrated). Read them as a ranking, not as milliseconds.";
+    }
+
+    private static string? Few(ImmutableArray<Trial> trials)
+    {
+        var completed = trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed });
+        return completed switch
+        {
+            >= FewTrials => null,
+            0 => "No candidate has been trained to the end.",
+            _ => $"Only {completed} {(completed == 1 ? "candidate was" : "candidates were")} trained: the fronts are a sample of the space rather than the result of a search.",
+        };
+    }
+
+    private static string? Noisy(ImmutableArray<Trial> trials, Trial? best)
+    {
+        if (best is null || WithinErrorOfBest(trials, best) is not (> 0 and var close))
+        {
+            return null;
+        }
+
+        var which = close == 1 ? "1 other candidate is" : $"{close:#,0} other candidates are";
+        return $"{which} within one standard error (± {best.ValidationAccuracyStdError * 100:0.00} points) of the best accuracy: the order at the top is not settled.";
+    }
+
+    private static string? NoFront(Study study, ImmutableArray<Trial> trials)
+    {
+        var empty = FrontCalculator.Fronts(study, trials).Where(f => f.Points.IsEmpty).Select(f => study.Targets[f.Target].Label).ToImmutableArray();
+        return empty.IsEmpty ? null : $"No completed candidate is feasible on {string.Join(", ", empty)}.";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Running;
+
+/// <summary>Finds out where a study runs.</summary>
+public static class EnvironmentProbe
+{
+    private const int GitTimeoutMs = 2000;
+
+    /// <summary>NasLab's version.</summary>
+    public static string Version { get; } =
+        typeof(EnvironmentProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    public static StudyEnvironment Describe(string torchVersion, string trainOn, string? gpu, int workers) => new(
+        Version,
+        Commit(),
+        RuntimeInformation.OSDescription,
+        RuntimeInformation.FrameworkDescription,
+        Processor(),
+        Environment.ProcessorCount,
+        gpu,
+        torchVersion,
+        trainOn,
+        workers);
+
+    private static string Processor()
+    {
+        const string File = "/proc/cpuinfo";
+        if (System.IO.File.Exists(File))
+        {
+            var model = System.IO.File.ReadLines(File).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
+            if (model?.Split(':', 2) is [_, var name])
+            {
+                return name.Trim();
+            }
+        }
+
+        return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    /// <summary>The commit of the checkout that the program was built in, if it was.</summary>
+    private static string? Commit()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+            {
+                var commit = Git(folder.FullName, "rev-parse", "HEAD");
+                return commit is null ? null : commit + (Git(folder.FullName, "status", "--porcelain", "--untracked-files=no") is { Length: > 0 } ? "-dirty" : "");
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Git(string folder, params string[] arguments)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start);
+            if (process is null || !process.WaitForExit(GitTimeoutMs))
+            {
+                return null;
+            }
+
+            return process.ExitCode == 0 ? process.StandardOutput.ReadToEnd().Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

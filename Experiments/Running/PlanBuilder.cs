@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using NasLab.CostModels;
+using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.References;
+
+namespace NasLab.Experiments.Running;
+
+/// <summary>Resolves an experiment into a plan.</summary>
+public static class PlanBuilder
+{
+    /// <summary>The plan for images of this shape; a stored study's reference latencies are kept as they were fixed at its start.</summary>
+    /// <exception cref="BadInputException">The space or a baseline does not fit the images.</exception>
+    public static StudyPlan Build(Experiment experiment, string configText, TensorShape input, int classes, Study? stored)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var problems = new List<string>();
+        var space = Try(problems, $"{experiment.Name}: space", () => experiment.Space.Create(input, classes));
+        var baselines = experiment.Baselines
+            .Select(name => (Name: name, Graph: Try(problems, $"{experiment.Name}: baselines: {name}", () => ReferenceCatalogue.Find(name)!.Lower(input, classes))))
+            .ToArray();
+        if (problems.Count > 0)
+        {
+            throw new BadInputException([.. problems]);
+        }
+
+        var targets = experiment.Devices.Select(Target).ToImmutableArray();
+        var latencies = stored is null
+            ? ReferencePoint.Of(space!, targets, experiment.Search.Seed).LatencyMs
+            : [.. stored.Targets.Select(t => t.ReferenceLatencyMs)];
+        return new StudyPlan
+        {
+            Name = experiment.Name,
+            Space = space!,
+            Strategy = experiment.Search.Create(),
+            Targets = [.. targets.Select((t, i) => t with { Target = t.Target with { ReferenceLatencyMs = latencies[i] } })],
+            Baselines = [.. baselines.Select(b => new PlannedBaseline(b.Name, b.Graph!))],
+            Fidelity = new Fidelity(experiment.Training.Epochs),
+            Seed = experiment.Search.Seed,
+            Budget = experiment.Search.Trials,
+            Workers = experiment.Workers ?? Environment.ProcessorCount,
+            Config = experiment.CanonicalJson,
+            ConfigText = configText,
+        };
+    }
+
+    private static PlannedTarget Target(DeviceTarget device)
+    {
+        var model = CostModelFactory.Create(device.Device, device.Precision);
+        return new PlannedTarget(
+            new Target(device.Device.Name, device.Precision, device.Limits, ReferenceLatencyMs: 0, Calibrated: false), model);
+    }
+
+    private static T? Try<T>(List<string> problems, string what, Func<T> make)
+        where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (ShapeException e)
+        {
+            problems.Add($"{what}: does not fit the images: {e.Message}");
+            return null;
+        }
+    }
+}

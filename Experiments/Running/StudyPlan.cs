@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using NasLab.Search;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Experiments.Running;
+
+/// <summary>An experiment with every name resolved: what a runner needs, and nothing that names a file.</summary>
+public sealed record StudyPlan
+{
+    public required string Name { get; init; }
+
+    public required SearchSpace Space { get; init; }
+
+    public required ISearchStrategy Strategy { get; init; }
+
+    public required ImmutableArray<PlannedTarget> Targets { get; init; }
+
+    public ImmutableArray<PlannedBaseline> Baselines { get; init; } = [];
+
+    public required Fidelity Fidelity { get; init; }
+
+    public required int Seed { get; init; }
+
+    /// <summary>Candidates to evaluate; infeasible ones are recorded beside them and do not count.</summary>
+    public required int Budget { get; init; }
+
+    public required int Workers { get; init; }
+
+    /// <summary>Canonical JSON of the experiment, kept with the study.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>The config file's text.</summary>
+    public required string ConfigText { get; init; }
+
+    /// <summary>The error of guessing.</summary>
+    public double ReferenceError => 1.0 - (1.0 / Space.Classes);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.Training;
+
+namespace NasLab.Experiments.Running;
+
+/// <summary>
+/// Runs a study to its end: a thread for each worker takes trials from the queue, evaluates and records them; then the members
+/// of the fronts and the baselines are scored on the test images, once.
+/// </summary>
+public sealed class StudyRunner(StudyStore store, StudyServices services, TimeProvider time)
+{
+    /// <summary>Goes on with a stored study, or starts it when it has no trials.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; everything finished is stored, and the study can be resumed.</exception>
+    public ImmutableArray<Trial> Run(StudyPlan plan, RunMonitor monitor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(monitor);
+        var started = time.GetTimestamp();
+        var study = store.FindStudy(plan.Name) ?? throw new InvalidOperationException($"The study {plan.Name} is not in the store.");
+        try
+        {
+            if (study.LinearBaselineAccuracy is null)
+            {
+                store.RecordLinearBaseline(plan.Name, services.LinearBaseline());
+            }
+
+            var queue = new TrialQueue(plan, study, store, time, monitor);
+            monitor.Begin(plan, queue.Trials);
+            Work(plan, queue, monitor, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            ScoreOnTest(plan, study, queue.Trials, monitor, cancellationToken);
+            store.FinishStudy(plan.Name, time.GetUtcNow());
+        }
+        finally
+        {
+            monitor.End();
+            store.AddWallSeconds(plan.Name, time.GetElapsedTime(started).TotalSeconds);
+        }
+
+        return [.. store.Trials(plan.Name)];
+    }
+
+    private void Work(StudyPlan plan, TrialQueue queue, RunMonitor monitor, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
+        var threads = Enumerable.Range(0, plan.Workers).Select(worker => new Thread(() =>
+        {
+            try
+            {
+                while (!stop.IsCancellationRequested && queue.Next(worker) is { } job)
+                {
+                    var (trial, weights) = Evaluate(job, monitor, stop.Token);
+                    queue.Finish(trial, weights);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // The trial stays marked as running and is done again on resume.
+            }
+            catch (Exception e)
+            {
+                failures.Enqueue(e);
+                stop.Cancel();
+            }
+        })
+        { Name = $"worker {worker}" }).ToArray();
+        Array.ForEach(threads, t => t.Start());
+        Array.ForEach(threads, t => t.Join());
+        if (failures.TryDequeue(out var first))
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    private (Trial Trial, byte[]? Weights) Evaluate(TrialJob job, RunMonitor monitor, CancellationToken cancellationToken)
+    {
+        var trial = job.Trial;
+        var started = time.GetTimestamp();
+        try
+        {
+            var evaluation = services.Evaluator.Evaluate(
+                job.Architecture, job.Graph, new SearchSpaces.Fidelity(trial.Epochs), trial.Seed, monitor.ProgressOf(trial), cancellationToken);
+            return (trial with
+            {
+                State = TrialState.Completed,
+                ValidationAccuracy = evaluation.ValidationAccuracy,
+                ValidationAccuracyStdError = evaluation.ValidationAccuracyStdError,
+                Curve = evaluation.Curve,
+                ImagesTrained = evaluation.ImagesTrained,
+                Seconds = evaluation.Seconds,
+                Finished = time.GetUtcNow(),
+            }, evaluation.Weights);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            // A trial is isolated: its failure is data, and the study goes on.
+            return (trial with
+            {
+                State = TrialState.Failed,
+                Failure = e is TrainingFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}",
+                Seconds = time.GetElapsedTime(started).TotalSeconds,
+                Finished = time.GetUtcNow(),
+            }, null);
+        }
+    }
+
+    private void ScoreOnTest(StudyPlan plan, Study study, ImmutableArray<Trial> trials, RunMonitor monitor, CancellationToken cancellationToken)
+    {
+        var chosen = FrontCalculator.Fronts(study, trials)
+            .SelectMany(f => f.Points)
+            .Concat(trials.Where(t => t is { Role: TrialRole.Baseline, State: TrialState.Completed }))
+            .DistinctBy(t => t.Number)
+            .Where(t => t.TestAccuracy is null)
+            .ToArray();
+        monitor.Testing(chosen.Length);
+        foreach (var trial in chosen)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var weights = store.Weights(plan.Name, trial.Number)
+                ?? throw new InvalidOperationException($"The weights of trial {trial.Number} are not in the store.");
+            var graph = trial.Role == TrialRole.Baseline
+                ? plan.Baselines[-1 - trial.Number].Graph
+                : plan.Space.Parse(trial.Architecture).Lower();
+            var (accuracy, stdError) = services.Test(graph, weights);
+            store.RecordTest(plan.Name, trial.Number, accuracy, stdError);
+        }
+    }
+}

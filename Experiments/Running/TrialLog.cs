@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Experiments.Running;
+
+/// <summary>The trials of a study in memory, and the view of them that a strategy may have. Not thread-safe.</summary>
+internal sealed class TrialLog
+{
+    private readonly SearchSpace _space;
+    private readonly Pricer _pricer;
+    private readonly List<Trial> _candidates = [];
+    private readonly List<Observation> _observations = [];
+    private readonly Dictionary<int, Trial> _baselines = [];
+    private readonly HashSet<(string Architecture, int Epochs)> _proposed = [];
+
+    public TrialLog(SearchSpace space, Pricer pricer, IEnumerable<Trial> stored)
+    {
+        _space = space;
+        _pricer = pricer;
+        foreach (var trial in stored.OrderBy(t => t.Number))
+        {
+            if (trial.Role == TrialRole.Baseline)
+            {
+                _baselines[trial.Number] = trial;
+            }
+            else
+            {
+                Add(trial, space.Parse(trial.Architecture));
+            }
+        }
+    }
+
+    public IReadOnlyList<Observation> Observations => _observations;
+
+    public int NextNumber => _candidates.Count;
+
+    /// <summary>Candidates that took or take training: what the budget counts.</summary>
+    public int Evaluated => _candidates.Count(t => t.State != TrialState.Infeasible);
+
+    /// <summary>Candidates and baselines.</summary>
+    public ImmutableArray<Trial> All => [.. _baselines.Values.OrderByDescending(t => t.Number), .. _candidates];
+
+    public Trial? Baseline(int number) => _baselines.GetValueOrDefault(number);
+
+    public Architecture Architecture(int number) => _observations[number].Architecture;
+
+    public bool Holds(Architecture architecture, int epochs) => _proposed.Contains((architecture.Id, epochs));
+
+    public void Add(Trial trial, Architecture architecture)
+    {
+        if (trial.Number != _candidates.Count)
+        {
+            throw new InvalidOperationException($"Trial {trial.Number} of the space {_space.Name} follows {_candidates.Count - 1}: one is missing.");
+        }
+
+        _candidates.Add(trial);
+        _observations.Add(Observe(trial, architecture));
+        _proposed.Add((trial.Architecture, trial.Epochs));
+    }
+
+    public void Replace(Trial trial)
+    {
+        if (trial.Role == TrialRole.Baseline)
+        {
+            _baselines[trial.Number] = trial;
+            return;
+        }
+
+        _candidates[trial.Number] = trial;
+        _observations[trial.Number] = Observe(trial, _observations[trial.Number].Architecture);
+    }
+
+    private Observation Observe(Trial trial, Architecture architecture)
+    {
+        var error = trial is { State: TrialState.Completed, ValidationAccuracy: { } accuracy } ? 1.0 - accuracy : double.NaN;
+        var preview = _pricer.ToPreview(new PricedNetwork(trial.Parameters, trial.Macs, trial.Costs), error);
+        return new Observation(
+            trial.Number, architecture, new Fidelity(trial.Epochs), trial.State, preview.Values, preview.Violation);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using NasLab.CostModels.Devices;
+using NasLab.Experiments.Commands;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+public sealed class CatalogueCommandTests
+{
+    [Theory]
+    [InlineData("spaces", "mobilenet-v3")]
+    [InlineData("devices", "nvidia-a100")]
+    [InlineData("references", "mobilenet_v2")]
+    [InlineData("strategies", "nsga2")]
+    [InlineData("datasets", "fashion-mnist-12k")]
+    public void A_catalogue_prints_its_entries_as_json_and_as_a_table(string verb, string entry)
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run(verb, "--json"));
+        Assert.Contains(naslab.Json().EnumerateArray(), e => e.GetProperty("name").GetString() == entry);
+
+        Assert.Equal(ExitCode.Done, naslab.Run(verb));
+        Assert.Contains(entry, naslab.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', naslab.Out);
+    }
+
+    [Theory]
+    [InlineData("spaces", "mobilenet-v3", "choices")]
+    [InlineData("devices", "nvidia-a100", "constants")]
+    [InlineData("strategies", "nsga2", "options")]
+    public void An_entry_is_shown_in_full(string verb, string entry, string part)
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run(verb, entry, "--json"));
+        Assert.NotEqual(0, naslab.Json().GetProperty(part).GetArrayLength());
+        Assert.Equal(ExitCode.Done, naslab.Run(verb, entry));
+    }
+
+    [Theory]
+    [InlineData("mobilenet_v2", 3_504_872, 0.301)]
+    [InlineData("mobilenet_v3_large", 5_483_032, 0.217)]
+    [InlineData("mobilenet_v3_small", 2_542_856, 0.057)]
+    public void Profile_prints_the_published_counts(string network, long parameters, double gigaMacs)
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("profile", network, "--json", "--layers"));
+
+        var profile = naslab.Json();
+        Assert.Equal(network, profile.GetProperty("architecture").GetString());
+        Assert.Equal("3x224x224", profile.GetProperty("input").GetString());
+        Assert.Equal(1000, profile.GetProperty("classes").GetInt32());
+        Assert.Equal(parameters, profile.GetProperty("parameters").GetInt64());
+        Assert.InRange(profile.GetProperty("macs").GetInt64() / 1e9, gigaMacs * 0.99, gigaMacs * 1.01);
+        Assert.Equal(DeviceCatalogue.All.Length, profile.GetProperty("devices").GetArrayLength());
+        var layers = profile.GetProperty("layers").EnumerateArray().ToArray();
+        Assert.Equal(parameters, layers.Sum(l => l.GetProperty("parameters").GetInt64()));
+        Assert.Equal(profile.GetProperty("macs").GetInt64(), layers.Sum(l => l.GetProperty("macs").GetInt64()));
+    }
+
+    [Fact]
+    public void Profile_takes_another_input_device_and_precision()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run(
+            "profile", "mobilenet_v2", "--input", "1x28x28", "--classes", "10", "--device", "coral-edge-tpu", "--precision", "int8", "--json"));
+
+        var device = Assert.Single(naslab.Json().GetProperty("devices").EnumerateArray());
+        Assert.Equal("coral-edge-tpu", device.GetProperty("device").GetString());
+        Assert.Equal("int8", device.GetProperty("precision").GetString());
+        Assert.True(device.GetProperty("latencyMs").GetDouble() > 0);
+        Assert.Equal("predicted-uncalibrated", device.GetProperty("source").GetString());
+        Assert.Equal(JsonValueKind.Null, naslab.Json().GetProperty("layers").ValueKind);
+    }
+}

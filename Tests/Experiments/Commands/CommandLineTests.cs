@@ -1,0 +1,79 @@
+using NasLab.Experiments.Commands;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+public sealed class CommandLineTests
+{
+    public static TheoryData<string[]> BadCalls { get; } =
+    [
+        ["no-such-verb"],
+        ["run"],
+        ["run", "x.json", "--no-such-option"],
+        ["run", "x.json", "--resume", "--new"],
+        ["run", "missing.json"],
+        ["pick", "study"],
+        ["front", "study"],
+        ["status", "--store", "missing.db"],
+        ["profile", "no_such_network"],
+        ["profile", "mobilenet-v3:nonsense"],
+        ["profile", "trial:nothing"],
+        ["profile", "mobilenet_v2", "--input", "3x0x0"],
+        ["profile", "mobilenet_v2", "--input", "abc"],
+        ["profile", "mobilenet_v2", "--classes", "1"],
+        ["profile", "mobilenet_v2", "--device", "abacus"],
+        ["profile", "mobilenet_v2", "--precision", "fp13"],
+        ["profile", "mobilenet_v2", "--device", "stm32f746", "--precision", "bf16"],
+        ["devices", "abacus"],
+        ["spaces", "abacus"],
+        ["strategies", "abacus"],
+        ["report"],
+    ];
+
+    [Theory]
+    [MemberData(nameof(BadCalls))]
+    public void A_bad_call_says_why_and_exits_with_2(string[] arguments)
+    {
+        using var naslab = new Naslab();
+
+        var exitCode = naslab.Run(arguments);
+
+        Assert.Equal(ExitCode.BadInput, exitCode);
+        Assert.StartsWith("naslab: ", naslab.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", naslab.Error, StringComparison.Ordinal);
+        Assert.Empty(naslab.Out);
+        Assert.Empty(Directory.EnumerateFiles(naslab.Folder));
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("status")]
+    [InlineData("front")]
+    [InlineData("pick")]
+    [InlineData("report")]
+    [InlineData("profile")]
+    [InlineData("spaces")]
+    [InlineData("devices")]
+    [InlineData("references")]
+    [InlineData("strategies")]
+    [InlineData("datasets")]
+    public void Each_verb_explains_itself(string verb)
+    {
+        using var naslab = new Naslab();
+
+        var exitCode = naslab.Run(verb, "--help");
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Contains($"naslab {verb}", naslab.Out, StringComparison.Ordinal);
+        Approved.Matches(naslab.Out, $"help-{verb}.txt");
+    }
+
+    [Fact]
+    public void Help_lists_every_verb()
+    {
+        using var naslab = new Naslab();
+
+        naslab.Run("--help");
+
+        Approved.Matches(naslab.Out, "help.txt");
+    }
+}

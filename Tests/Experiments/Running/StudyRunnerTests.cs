@@ -1,0 +1,153 @@
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.Training;
+
+namespace NasLab.Tests.Experiments.Running;
+
+public sealed class StudyRunnerTests
+{
+    [Fact]
+    public void A_run_spends_its_budget_and_finishes_the_study()
+    {
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+
+        var trials = study.RunToEnd(SmallStudy.Plan(), training);
+
+        Assert.Equal(12, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }));
+        Assert.Single(trials, t => t is { Role: TrialRole.Baseline, State: TrialState.Completed, Architecture: "mobilenet_v3_small" });
+        using var store = StoreReader.Open(study.StorePath);
+        Assert.Equal(StudyState.Finished, store.FindStudy("small")!.State);
+        Assert.Equal(0.5, store.FindStudy("small")!.LinearBaselineAccuracy);
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("regularized-evolution")]
+    [InlineData("nsga2")]
+    public void A_study_stopped_at_any_trial_and_resumed_equals_the_uninterrupted_one(string strategy)
+    {
+        var plan = SmallStudy.Plan(budget: 14, strategy: strategy);
+        using var whole = new SmallStudy();
+        var expected = whole.RunToEnd(plan, new FakeTraining());
+
+        for (var stopAfter = 0; stopAfter < 15; stopAfter += 3)
+        {
+            using var study = new SmallStudy();
+            using (var store = study.Create(plan))
+            {
+                using var stop = new CancellationTokenSource();
+                var training = new FakeTraining();
+                training.Before = _ =>
+                {
+                    if (training.Evaluated.Count == stopAfter)
+                    {
+                        stop.Cancel();
+                        stop.Token.ThrowIfCancellationRequested();
+                    }
+                };
+                Assert.ThrowsAny<OperationCanceledException>(() => SmallStudy.Run(store, plan, training, stop.Token));
+            }
+
+            using var again = StudyStore.Open(study.StorePath);
+            var resumed = SmallStudy.Run(again, plan, new FakeTraining(), CancellationToken.None);
+
+            Assert.Equal(expected.Select(Essence), resumed.Select(Essence));
+        }
+    }
+
+    [Fact]
+    public void Two_workers_train_nothing_twice()
+    {
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+
+        var trials = study.RunToEnd(SmallStudy.Plan(budget: 40, workers: 2), training);
+
+        Assert.Equal(41, training.Evaluated.Count);
+        Assert.Equal(41, training.Evaluated.Select(e => e.Architecture).Distinct().Count());
+        Assert.Equal(Enumerable.Range(0, 40), trials.Where(t => t.Role == TrialRole.Search).Select(t => t.Number).Order());
+    }
+
+    [Fact]
+    public void A_trial_that_fails_is_stored_with_its_reason_and_the_study_goes_on()
+    {
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+        training.Before = a =>
+        {
+            if (a is not null && training.Evaluated.Count % 3 == 2 && !Failed(training))
+            {
+                training.Evaluated.Enqueue((a.Id, -1));
+                throw new TrainingFailedException("the loss is not a number after epoch 1");
+            }
+        };
+
+        var trials = study.RunToEnd(SmallStudy.Plan(), training);
+
+        var failed = Assert.Single(trials, t => t.State == TrialState.Failed);
+        Assert.Equal("the loss is not a number after epoch 1", failed.Failure);
+        Assert.Equal(11, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }));
+
+        static bool Failed(FakeTraining training) => training.Evaluated.Any(e => e.Seed == -1);
+    }
+
+    [Fact]
+    public void Infeasible_candidates_are_recorded_untrained_and_do_not_count()
+    {
+        var limit = MedianLatency();
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+
+        var trials = study.RunToEnd(SmallStudy.Plan(strategy: "random", limits: [limit]), training);
+
+        Assert.Equal(12, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }));
+        foreach (var refused in trials.Where(t => t.State == TrialState.Infeasible))
+        {
+            Assert.Contains("parameters", refused.Failure, StringComparison.Ordinal);
+            Assert.DoesNotContain(training.Evaluated, e => e.Architecture == refused.Architecture);
+        }
+
+        Assert.All(trials.Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed }), t => Assert.True(t.Parameters <= limit.Max));
+    }
+
+    [Fact]
+    public void Only_front_members_and_baselines_are_scored_on_the_test_images_and_once()
+    {
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+
+        var trials = study.RunToEnd(SmallStudy.Plan(), training);
+
+        using var store = StoreReader.Open(study.StorePath);
+        var members = FrontCalculator.Fronts(store.FindStudy("small")!, [.. trials]).SelectMany(f => f.Points).Select(t => t.Number).Distinct().ToArray();
+        Assert.Equal(members.Append(-1).Order(), trials.Where(t => t.TestAccuracy is not null).Select(t => t.Number).Order());
+        Assert.Equal(members.Length + 1, training.Tested.Count);
+    }
+
+    [Fact]
+    public void A_finished_study_goes_on_when_its_budget_grew()
+    {
+        using var study = new SmallStudy();
+        var training = new FakeTraining();
+        study.RunToEnd(SmallStudy.Plan(budget: 6), training);
+
+        using var store = StudyStore.Open(study.StorePath);
+        store.GrowBudget("small", 10, "{}", "{}");
+        var trials = SmallStudy.Run(store, SmallStudy.Plan(budget: 10), training, CancellationToken.None);
+
+        Assert.Equal(10, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }));
+        Assert.Equal(11, training.Evaluated.Count);
+    }
+
+    private static Limit MedianLatency()
+    {
+        var plan = SmallStudy.Plan();
+        var random = new Random(3);
+        var parameters = Enumerable.Range(0, 101).Select(_ => plan.Space.Sample(random).Lower().Parameters).Order().ToArray();
+        return new Limit("parameters", parameters[50]);
+    }
+
+    private static object Essence(Trial t) => (t.Number, t.Role, t.Architecture, t.Seed, t.State, t.ValidationAccuracy, t.TestAccuracy, t.Parameters);
+}

@@ -131,7 +131,7 @@ public sealed class RunCommandTests
     public void Training_that_diverges_fails_the_trials_and_the_run()
     {
         using var naslab = new Naslab();
-        naslab.Write("e.json", TinyExperiment.Text(trials: 2, training: """, "learningRate": 1e9, "warmupEpochs": 0"""));
+        naslab.Write("e.json", TinyExperiment.Text(trials: 2, training: """, "learningRate": 100, "warmupEpochs": 0, "weightDecay": 1"""));
 
         Assert.Equal(ExitCode.Failed, naslab.Run("run", "e.json"));
 

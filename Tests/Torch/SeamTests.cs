@@ -39,10 +39,10 @@ public sealed class SeamTests
     }
 
     [Fact]
-    public void One_channel_or_one_pixel_is_marked_channels_last_too()
+    public void One_channel_is_marked_channels_last_too()
     {
         using var scope = NewDisposeScope();
-        using var conv = nn.Conv2d(1, 8, 1);
+        using var conv = nn.Conv2d(1, 8, 3);
 
         TorchSeam.ToChannelsLast(conv);
         var image = TorchSeam.ToChannelsLast(rand(2, 1, 6, 6));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Store;
 using NasLab.Training.Datasets;
@@ -12,7 +13,8 @@ public static class CommandLine
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(context);
-        var parsed = Root(context).Parse(arguments);
+        var root = Root(context);
+        var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -20,7 +22,7 @@ public static class CommandLine
                 context.Error.WriteLine($"naslab: {error.Message}");
             }
 
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            var verb = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";
             context.Error.WriteLine($"'naslab{verb} --help' shows what is allowed.");
             return ExitCode.BadInput;
         }
@@ -61,9 +63,11 @@ public static class CommandLine
         }
     }
 
-    internal static RootCommand Root(CommandContext context)
+    private static Command Root(CommandContext context)
     {
-        var root = new RootCommand(
+        // Not a RootCommand, which is named for the program that hosts it.
+        return new Command(
+            "naslab",
             """
             NasLab: hardware-aware neural architecture search.
 
@@ -75,6 +79,8 @@ public static class CommandLine
             Exit codes:  0 done, 1 the work failed, 2 bad input.
             """)
         {
+            new HelpOption(),
+            new VersionOption(),
             RunCommand.Create(context),
             StatusCommand.Create(context),
             FrontCommand.Create(context),
@@ -87,7 +93,6 @@ public static class CommandLine
             StrategiesCommand.Create(context),
             DatasetsCommand.Create(context),
         };
-        return root;
     }
 
     private static int Fail(CommandContext context, IEnumerable<string> messages, int exitCode)

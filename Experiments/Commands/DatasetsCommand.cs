@@ -34,6 +34,7 @@ internal static class DatasetsCommand
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("data set", "images", "input", "classes", "what it is", "licence");
+        table.Columns[0].NoWrap();
         foreach (var d in DatasetCatalogue.All)
         {
             table.AddRow(

@@ -28,6 +28,7 @@ internal static class DevicesCommand
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "kind", "precisions", "what it is", "runtime");
+        table.Columns[0].NoWrap();
         foreach (var device in DeviceCatalogue.All)
         {
             table.AddRow(

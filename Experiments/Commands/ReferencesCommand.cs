@@ -36,6 +36,7 @@ internal static class ReferencesCommand
 
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("network", "family", "input", "parameters", "published", "GMACs", "published", "ImageNet top-1 %", "source");
+        table.Columns[0].NoWrap();
         foreach (var column in table.Columns.Skip(3).Take(5))
         {
             column.RightAligned().NoWrap();

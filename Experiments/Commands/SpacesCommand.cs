@@ -41,6 +41,7 @@ internal static class SpacesCommand
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("space", "size", "choices", "what it is", "example");
+        table.Columns[0].NoWrap();
         foreach (var (family, space) in rows)
         {
             table.AddRow(

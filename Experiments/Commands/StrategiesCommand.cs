@@ -27,6 +27,7 @@ internal static class StrategiesCommand
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "what it does", "source");
+        table.Columns[0].NoWrap();
         foreach (var strategy in StrategyCatalogue.All)
         {
             table.AddRow(strategy.Name, Markup.Escape(strategy.Summary), Markup.Escape(strategy.Source));

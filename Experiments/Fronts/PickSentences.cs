@@ -48,7 +48,7 @@ internal sealed class PickSentences(Target target, PickLimits limits)
         var what = nearest.Trouble is null
             ? string.Join("; ", nearest.Misses.Select(Missed))
             : $"{target.Label} cannot run it ({nearest.Trouble})";
-        return $"No candidate keeps to {Limits()}; {Names(nearest)} comes nearest: {what}.";
+        return $"There is no candidate {Limits()}; {Names(nearest)} comes nearest: {what}.";
     }
 
     private static string Missed(LimitMiss miss)
@@ -60,18 +60,18 @@ internal sealed class PickSentences(Target target, PickLimits limits)
     }
 
     private string Among(int count) => count == 1
-        ? $"and only candidate that keeps to {Limits()}"
-        : $"of the {count:#,0} candidates that keep to {Limits()}";
+        ? $"and only candidate {Limits()}"
+        : $"of the {count:#,0} candidates {Limits()}";
 
     private string Limits()
     {
-        var parts = limits.Max.Select(l => $"{Figures.Words(l.Figure)} of at most {Figures.Text(l.Figure, l.Max)}").ToImmutableArray();
-        parts = limits.MinAccuracy is { } least ? parts.Add($"an accuracy of at least {Figures.Accuracy(least)}") : parts;
+        var parts = limits.Max.Select(l => $"{Figures.Words(l.Figure)} at most {Figures.Text(l.Figure, l.Max)}").ToImmutableArray();
+        parts = limits.MinAccuracy is { } least ? parts.Add($"accuracy at least {Figures.Accuracy(least)}") : parts;
         return parts.Length switch
         {
-            0 => $"what {target.Label} can run",
-            1 => parts[0],
-            _ => $"{string.Join(", ", parts[..^1])} and {parts[^1]}",
+            0 => $"that {target.Label} can run",
+            1 => $"with {parts[0]}",
+            _ => $"with {string.Join(", ", parts[..^1])} and {parts[^1]}",
         };
     }
 

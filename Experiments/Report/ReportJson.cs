@@ -11,7 +11,12 @@ namespace NasLab.Experiments.Report;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReportModel))]
-internal sealed partial class ReportJson : JsonSerializerContext
+public sealed partial class ReportJson : JsonSerializerContext
 {
+    /// <summary>For people.</summary>
+    public static string Indented(ReportModel model) =>
+        JsonSerializer.Serialize(model, new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" }).ReportModel);
+
+    /// <summary>On one line, as the page holds it.</summary>
     public static string Write(ReportModel model) => JsonSerializer.Serialize(model, Default.ReportModel);
 }

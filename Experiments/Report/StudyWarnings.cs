@@ -49,9 +49,12 @@ internal static class StudyWarnings
     private static string? Few(ImmutableArray<Trial> trials)
     {
         var completed = trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed });
-        return completed >= FewTrials
-            ? null
-            : $"Only {completed} {(completed == 1 ? "candidate was" : "candidates were")} trained: the fronts are a sample of the space rather than the result of a search.";
+        return completed switch
+        {
+            >= FewTrials => null,
+            0 => "No candidate has been trained to the end.",
+            _ => $"Only {completed} {(completed == 1 ? "candidate was" : "candidates were")} trained: the fronts are a sample of the space rather than the result of a search.",
+        };
     }
 
     private static string? Noisy(ImmutableArray<Trial> trials, Trial? best)

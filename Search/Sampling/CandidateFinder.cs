@@ -1,4 +1,5 @@
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Sampling;
 
@@ -78,7 +79,7 @@ public sealed class CandidateFinder
         var violation = _bestViolation;
         for (var i = 0; i < Tries && here is not null; i++)
         {
-            if (ChoiceVariation.Mutate(here, _random) is not { } step)
+            if (Variation.Mutate(here, _random) is not { } step)
             {
                 return null;
             }

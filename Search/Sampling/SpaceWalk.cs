@@ -1,4 +1,5 @@
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Sampling;
 
@@ -6,43 +7,26 @@ namespace NasLab.Search.Sampling;
 public static class SpaceWalk
 {
     /// <summary>
-    /// Every architecture of the start's space once, nearest first: breadth first over steps that change one active choice. Lazy, so
-    /// that finding the first of some kind is cheap in any space where such are near.
+    /// Every architecture of the start's space once, nearest first: breadth first over steps that change one choice. Lazy, so that
+    /// finding the first of some kind is cheap in any space where such are near.
     /// </summary>
     public static IEnumerable<Architecture> From(Architecture start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        var met = new HashSet<Architecture> { start };
-        var waiting = new Queue<Architecture>(met);
-        while (waiting.TryDequeue(out var architecture))
-        {
-            yield return architecture;
-            foreach (var neighbour in Neighbours(architecture).Where(met.Add))
-            {
-                waiting.Enqueue(neighbour);
-            }
-        }
+        return Walk(start);
     }
 
-    /// <summary>The architectures that differ from one by the option of one active choice, in the order of the choices.</summary>
-    private static IEnumerable<Architecture> Neighbours(Architecture architecture)
+    private static IEnumerable<Architecture> Walk(Architecture start)
     {
-        var space = architecture.Space;
-        for (var choice = 0; choice < architecture.Genes.Length; choice++)
+        var met = new HashSet<Architecture> { start };
+        var waiting = new Queue<Architecture>(met);
+        yield return start;
+        while (waiting.TryDequeue(out var architecture))
         {
-            if (!space.IsActive(choice, architecture.Genes.AsSpan()))
+            foreach (var neighbour in Variation.Neighbours(architecture).Where(met.Add))
             {
-                continue;
-            }
-
-            for (var option = 0; option < space.Choices[choice].Options.Length; option++)
-            {
-                if (option != architecture.Genes[choice])
-                {
-                    var genes = architecture.Genes.ToArray();
-                    genes[choice] = option;
-                    yield return space.Create(genes);
-                }
+                waiting.Enqueue(neighbour);
+                yield return neighbour;
             }
         }
     }

@@ -1,6 +1,7 @@
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -42,10 +43,26 @@ public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
         var child = Winner(survivors, random);
         if (random.NextDouble() < _options.CrossoverProbability)
         {
-            child = ChoiceVariation.Cross(child, Winner(survivors, random), random);
+            child = Variation.Crossover(child, Winner(survivors, random), random);
         }
 
-        return ChoiceVariation.MutateEach(child, _options.MutationProbability, random);
+        return Mutate(child, random);
+    }
+
+    /// <summary>As many mutations as mutating each active choice with a small probability would make.</summary>
+    private Architecture Mutate(Architecture child, Random random)
+    {
+        var active = Enumerable.Range(0, child.Genes.Length).Count(i => child.Space.IsActive(i, child.Genes.AsSpan()));
+        var mutant = child;
+        for (var i = 0; i < active; i++)
+        {
+            if (random.NextDouble() * active < _options.MutationsPerChild)
+            {
+                mutant = Variation.Mutate(mutant, random) ?? mutant;
+            }
+        }
+
+        return mutant;
     }
 
     private static Architecture Winner((Architecture Architecture, Fitness Fitness)[] survivors, Random random)

@@ -7,16 +7,16 @@ namespace NasLab.Search.Strategies;
 public sealed record Nsga2Options : IOptions
 {
     [Description("Trials that survive as possible parents: the best of all so far.")]
-    public int PopulationSize { get; init; } = 20;
+    public int PopulationSize { get; init; } = 12;
 
     [Description("Trials drawn at random before evolution begins.")]
-    public int InitialSamples { get; init; } = 20;
+    public int InitialSamples { get; init; } = 12;
 
     [Description("Probability that a trial has two parents, rather than one that is only mutated.")]
     public double CrossoverProbability { get; init; } = 0.9;
 
-    [Description("Probability that a choice takes another option; null stands for 1 over the number of active choices.")]
-    public double? MutationProbability { get; init; }
+    [Description("Choices of a child that take another option, on average.")]
+    public double MutationsPerChild { get; init; } = 0.5;
 
     public IEnumerable<OptionProblem> Validate()
     {
@@ -35,9 +35,9 @@ public sealed record Nsga2Options : IOptions
             yield return new OptionProblem("crossoverProbability", $"is {CrossoverProbability}; it must be from 0 to 1.");
         }
 
-        if (MutationProbability is { } probability && !(probability is >= 0 and <= 1))
+        if (!(MutationsPerChild >= 0) || double.IsInfinity(MutationsPerChild))
         {
-            yield return new OptionProblem("mutationProbability", $"is {probability}; it must be null or from 0 to 1.");
+            yield return new OptionProblem("mutationsPerChild", $"is {MutationsPerChild}; it must be a number of 0 or more.");
         }
     }
 }

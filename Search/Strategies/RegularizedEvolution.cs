@@ -1,6 +1,7 @@
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -20,7 +21,7 @@ public sealed class RegularizedEvolution(RegularizedEvolutionOptions options) : 
         var population = RankableTrials.Of(problem, history).TakeLast(_options.PopulationSize).ToArray();
         var architecture = finder.Proposed < _options.PopulationSize || population.Length == 0
             ? finder.FindAnywhere()
-            : finder.Find(r => ChoiceVariation.Mutate(Parent(problem, population, r), r));
+            : finder.Find(r => Variation.Mutate(Parent(problem, population, r), r));
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 

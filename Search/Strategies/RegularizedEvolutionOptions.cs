@@ -10,7 +10,7 @@ public sealed record RegularizedEvolutionOptions : IOptions
     public int PopulationSize { get; init; } = 20;
 
     [Description("Members of the population that compete to be the parent of the next trial.")]
-    public int SampleSize { get; init; } = 5;
+    public int SampleSize { get; init; } = 10;
 
     public IEnumerable<OptionProblem> Validate()
     {

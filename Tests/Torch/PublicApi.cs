@@ -158,8 +158,7 @@ public static class PublicApi
 
     private static string Nominal(Type type, Queue<string?>? tupleNames)
     {
-        var path = new StringBuilder(type.DeclaringType is null ? Prefix(type) : Nominal(type.DeclaringType.IsGenericTypeDefinition
-            ? type.DeclaringType : type.DeclaringType, null) + ".");
+        var path = new StringBuilder(type.DeclaringType is null ? Prefix(type) : Nominal(type.DeclaringType, null) + ".");
         var tick = type.Name.IndexOf('`', StringComparison.Ordinal);
         path.Append(tick < 0 ? type.Name : type.Name[..tick]);
         if (tick >= 0)

@@ -7,7 +7,7 @@ namespace TorchSharp.Modules;
 /// What the optimisers share: groups, gradients, state. Each keeps for every parameter a few tensors of its shape, which
 /// live outside of every dispose scope.
 /// </summary>
-public abstract class OptimizerHelper : Optimizer
+public abstract partial class OptimizerHelper : Optimizer
 {
     private readonly Dictionary<Parameter, ParameterState> _states = new(ReferenceEqualityComparer.Instance);
     private readonly List<Parameter[]> _parametersOfGroup = [];
@@ -96,7 +96,7 @@ public abstract class OptimizerHelper : Optimizer
         var isOneAge = true;
         for (var i = 0; i < states.Length; i++)
         {
-            if (!_states.TryGetValue(parameters[i], out var state)) _states[parameters[i]] = state = new ParameterState();
+            var state = StateOf(parameters[i]);
             state.Steps++;
             states[i] = state;
             isOneAge &= state.Steps == states[0].Steps;
@@ -108,6 +108,12 @@ public abstract class OptimizerHelper : Optimizer
             .. Enumerable.Range(0, states.Length).GroupBy(i => states[i].Steps).Select(indices => new Batch(
                 [.. indices.Select(i => parameters[i])], [.. indices.Select(i => grads[i])], [.. indices.Select(i => states[i])])),
         ];
+    }
+
+    private ParameterState StateOf(Parameter parameter)
+    {
+        if (!_states.TryGetValue(parameter, out var state)) _states[parameter] = state = new ParameterState();
+        return state;
     }
 
     /// <summary>What an optimiser remembers of one parameter.</summary>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>Reading single elements (on a GPU each waits for the device), and what else hangs on a tensor.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     public static float ToSingle(this Tensor value) => (float)value.ReadItem().Floating;
 

@@ -2,6 +2,9 @@
 
 const MISSING = "–";
 
+/** Keeps a number and its unit on one line. */
+const GAP = "\u00a0";
+
 function whole(value) {
   return value === null || value === undefined ? MISSING : Math.round(value).toLocaleString("en-US");
 }
@@ -19,37 +22,37 @@ function digits(value) {
 }
 
 function unit(value, name) {
-  return value === null || value === undefined ? MISSING : `${digits(value)} ${name}`;
+  return value === null || value === undefined ? MISSING : `${digits(value)}${GAP}${name}`;
 }
 
 function scaled(value, steps) {
   if (value === null || value === undefined) return MISSING;
-  const [size, name] = steps.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
-  return `${size === 1 ? whole(value) : digits(value / size)}${name ? ` ${name}` : ""}`;
+  const [size, name] = steps.find(([least]) => Math.abs(value) >= least) ?? steps.at(-1);
+  return `${size === 1 ? whole(value) : digits(value / size)}${name ? GAP + name : ""}`;
 }
 
-const bytes = (value) => scaled(value, [[1e9, "GB"], [1e6, "MB"], [1e3, "kB"], [0, "B"]].map(([s, n]) => [s || 1, n]));
-const count = (value) => scaled(value, [[1e9, "G"], [1e6, "M"], [1e3, "k"]]);
+const bytes = (value) => scaled(value, [[1e9, "GB"], [1e6, "MB"], [1e3, "kB"], [1, "B"]]);
+const count = (value) => scaled(value, [[1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]]);
 const milliseconds = (value) => unit(value, "ms");
 const millijoules = (value) => unit(value, "mJ");
 
 function percent(value) {
-  return value === null || value === undefined ? MISSING : `${(value * 100).toFixed(2)} %`;
+  return value === null || value === undefined ? MISSING : `${(value * 100).toFixed(2)}${GAP}%`;
 }
 
 /** A fraction with its standard error: 90.12 ± 0.52 %. */
 function accuracy(value, error) {
   if (value === null || value === undefined) return MISSING;
-  return error ? `${(value * 100).toFixed(2)} ± ${(error * 100).toFixed(2)} %` : percent(value);
+  return error ? `${(value * 100).toFixed(2)}${GAP}±${GAP}${percent(error)}` : percent(value);
 }
 
 function duration(seconds) {
   if (seconds === null || seconds === undefined) return MISSING;
-  if (seconds < 60) return `${digits(seconds)} s`;
+  if (seconds < 60) return `${digits(seconds)}${GAP}s`;
   const total = Math.round(seconds);
   const hours = Math.floor(total / 3600);
   const minutes = Math.floor((total % 3600) / 60);
-  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${total % 60} s`;
+  return hours > 0 ? `${hours}${GAP}h ${minutes}${GAP}min` : `${minutes}${GAP}min ${total % 60}${GAP}s`;
 }
 
 /** In the reader's own time zone would differ from reader to reader; the page says UTC. */

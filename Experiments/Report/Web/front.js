@@ -38,7 +38,7 @@ function frontCaption(study, index) {
   const limits = device.limits.length > 0 ? `Limits: ${device.limits.map(limitText).join("; ")}.` : "No limits.";
   return [
     `Latency is ${SOURCES[device.source]}. Bars on the front are one standard error of the accuracy${
-      study.trials.some((trial) => trial.latencyLowMs) ? " and the cost model's 90 % interval of the latency" : ""}. ${limits} `,
+      study.front(index).some((trial) => hasInterval(trial, index)) ? " and the cost model's 90 % interval of the latency" : ""}. ${limits} `,
     `Hypervolume ${device.hypervolume.toFixed(4)} of the box up to ${milliseconds(device.referenceLatencyMs)} and an error of ${percent(study.referenceError)}. `,
     "Click a point to find its trial below.",
   ];
@@ -73,7 +73,7 @@ function frontTrace(study, index) {
   const front = study.front(index);
   const bar = { color: colour("front"), thickness: 1.3, width: 3 };
   const trace = points(study, index, front, "front", { symbol: "circle", size: 10, color: colour("front"), line: { color: colour("surface"), width: 1.5 } });
-  const interval = front.some((trial) => trial.latencyLowMs) && {
+  const interval = front.some((trial) => hasInterval(trial, index)) && {
     error_x: {
       ...bar, type: "data", symmetric: false,
       array: front.map((trial) => Math.max(0, (trial.latencyHighMs?.[index] ?? trial.latencyMs[index]) - trial.latencyMs[index])),
@@ -91,8 +91,7 @@ function frontTrace(study, index) {
 /** Feasible ones first: the legend shows the first one's mark. */
 function baselineTrace(study, index, found) {
   const baselines = found.toSorted((a, b) => isFeasible(b, index) - isFeasible(a, index));
-  const right = Math.log(latencyRange(study, index)[1]);
-  const nearRight = (trial) => right - Math.log(trial.latencyMs[index]) < 0.7;
+  const middle = Math.sqrt(latencyRange(study, index).reduce((a, b) => a * b));
   return {
     ...points(study, index, baselines, "baselines", {
       symbol: baselines.map((trial) => (isFeasible(trial, index) ? "diamond" : "diamond-open")),
@@ -100,7 +99,7 @@ function baselineTrace(study, index, found) {
     }),
     mode: "markers+text",
     text: baselines.map((trial) => plotText(trial.architecture)),
-    textposition: baselines.map((trial) => (nearRight(trial) ? "bottom left" : "bottom right")),
+    textposition: baselines.map((trial) => (trial.latencyMs[index] > middle ? "bottom left" : "bottom right")),
     textfont: { size: 12, color: colour("baseline-text") },
     hovertext: baselines.map((trial) => hover(study, trial, index)),
     hovertemplate: "%{hovertext}<extra></extra>",

@@ -29,8 +29,10 @@ function headline(study) {
     card("Its test accuracy", percent(best?.testAccuracy),
       best?.testAccuracy === undefined ? (finished(study) ? "not measured" : "measured at the end") : `± ${(100 * (best.testAccuracyStdError ?? 0)).toFixed(2)} points`),
     card("Over a linear classifier", gain === undefined ? MISSING : `${gain < 0 ? "−" : "+"}${Math.abs(gain).toFixed(2)}`,
-      linear === undefined ? "not trained" : `points over its ${percent(linear)}`),
+      linear === undefined ? "not trained" : gain === undefined ? `it reaches ${percent(linear)}` : `points over its ${percent(linear)}`),
     card("Candidates trained", whole(counts.completed), others.join(", ") || "none failed"),
+    card("Networks on a front", whole(new Set(study.devices.flatMap((device) => device.front)).size),
+      `over ${study.devices.length} ${study.devices.length === 1 ? "device" : "devices"}`),
     card("Wall time", duration(study.wallSeconds),
       study.imagesPerSecond === undefined ? "no images trained" : `${whole(study.imagesPerSecond)} training images/s`));
 }

@@ -35,11 +35,11 @@ const sourceOf = (study, trial, device) => SOURCES[trial?.sources?.[device] ?? s
 
 const isUncalibrated = (device) => !device.calibrated && device.source === "predictedUncalibrated";
 
-/** The latency with its interval and source, for people. */
+const hasInterval = (trial, device) => typeof trial.latencyLowMs?.[device] === "number" && typeof trial.latencyHighMs?.[device] === "number";
+
+/** The latency with its interval, for people. */
 function latencyText(trial, device) {
-  const low = trial.latencyLowMs?.[device];
-  const high = trial.latencyHighMs?.[device];
-  const interval = low !== null && low !== undefined ? ` (${digits(low)} to ${digits(high)})` : "";
+  const interval = hasInterval(trial, device) ? ` (${digits(trial.latencyLowMs[device])} to ${digits(trial.latencyHighMs[device])})` : "";
   return `${milliseconds(trial.latencyMs[device])}${interval}`;
 }
 

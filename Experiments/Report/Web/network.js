@@ -1,6 +1,6 @@
 // The networks on the chosen device's front: learning curves, and each network block by block.
 
-const DIAGRAM = { column: 46, widest: 68, gutter: 74, boxes: 72, text: 17, bars: 34 };
+const DIAGRAM = { column: 44, widest: 68, gutter: 66, boxes: 72, text: 17, bars: 34 };
 
 /** A front of more networks opens on three of them: the fastest, the middle one, the most accurate. */
 const OPEN_NETWORKS = 6;
@@ -9,10 +9,12 @@ function networkSection(study, view) {
   const plot = h("div", { class: "plot curve-plot" });
   const list = h("div", { class: "networks" });
   const name = h("span");
+  const figure = h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (a stronger colour is a slower network) and of the baselines (dashed)."));
   const redraw = () => draw(plot, curveTraces(study, view.device), {
     xaxis: axis("epoch", { dtick: Math.ceil(epochs(study) / 10), range: [0.9, epochs(study) + 0.1] }),
     yaxis: axis("validation accuracy (%)"),
-    legend: plot.clientWidth < 600 ? { orientation: "h", y: -0.3, yanchor: "top", font: { size: 12 } } : { orientation: "v", font: { size: 12 } },
+    legend: { orientation: "v", font: { size: 12 } },
+    showlegend: plot.clientWidth >= 600,
   });
   const layOut = () => {
     const front = study.front(view.device);
@@ -22,7 +24,7 @@ function networkSection(study, view) {
   };
   return {
     element: section("networks", ["Networks on the front of ", name],
-      h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (the darker, the slower the network) and of the baselines (dashed).")),
+      figure,
       legend(), list),
     redraw,
     resize: () => {
@@ -32,6 +34,7 @@ function networkSection(study, view) {
     update: () => {
       name.textContent = study.devices[view.device].label;
       plot.setAttribute("aria-label", `Learning curves of the front of ${study.devices[view.device].label}`);
+      figure.hidden = curveTraces(study, view.device).length === 0;
       redraw();
       layOut();
     },
@@ -109,7 +112,7 @@ const textY = (line) => DIAGRAM.boxes + 16 + line * DIAGRAM.text;
 const barsY = (line) => DIAGRAM.boxes + 5 * DIAGRAM.text + 10 + (line + 1) * DIAGRAM.bars;
 
 function rowLabels() {
-  const label = (text, y) => svg("text", { x: DIAGRAM.gutter - 10, y, class: "row-label" }, text);
+  const label = (text, y) => svg("text", { x: DIAGRAM.gutter - 8, y, class: "row-label" }, text);
   return [
     ...["kernel", "expansion", "activation", "channels", "size"].map((text, line) => label(text, textY(line))),
     label("MACs", barsY(0) - 6),

@@ -4,7 +4,7 @@ function progressSection(study) {
   const plot = h("div", { class: "plot progress-plot", "aria-label": "Hypervolume of each device's front over finished candidates" });
   const redraw = () => draw(plot, study.devices.map(progressTrace), {
     xaxis: axis("candidates finished", { rangemode: "tozero" }),
-    yaxis: axis("hypervolume (share of the box)"),
+    yaxis: axis("hypervolume", study.devices.some((device) => device.progress.length > 0) ? {} : { range: [0, 1] }),
     hovermode: "closest",
     legend: { orientation: "h", x: 0, y: -0.22, yanchor: "top", font: { size: 12 } },
   });

@@ -67,7 +67,7 @@ internal sealed class StudyRow
         Budget = Budget,
         Config = Config,
         ConfigText = ConfigText,
-        Input = TensorShape.TryParse(Input) ?? throw new FormatException($"The stored input shape {Input} is none."),
+        Input = TensorShape.TryParse(Input) ?? throw new FormatException($"The stored input {Input} is no shape."),
         Classes = Classes,
         Targets = targets,
         ReferenceError = ReferenceError,

@@ -29,8 +29,6 @@ internal static class Migrations
             configText TEXT NOT NULL,
             input TEXT NOT NULL,
             classes INTEGER NOT NULL,
-            input TEXT NOT NULL,
-            classes INTEGER NOT NULL,
             referenceError REAL NOT NULL,
             started TEXT NOT NULL,
             finished TEXT,

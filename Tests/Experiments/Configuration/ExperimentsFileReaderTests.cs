@@ -3,6 +3,8 @@ using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
+using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Configuration;
 
@@ -18,7 +20,7 @@ public sealed class ExperimentsFileReaderTests
         var experiment = Assert.Single(file.Experiments);
         Assert.True(experiment.Search.Trials >= 24);
         Assert.True(experiment.Devices.Select(d => d.Device.Kind).Distinct().Count() >= 4);
-        Assert.True(experiment.Space.Create(SearchSpaces.TensorShape.Map(1, 28, 28), 10).Size > 1_000_000);
+        Assert.True(experiment.Space.Create(TensorShape.Map(1, 28, 28), 10).Size > 1_000_000);
         Assert.NotEmpty(experiment.Baselines);
     }
 
@@ -41,7 +43,7 @@ public sealed class ExperimentsFileReaderTests
         Assert.Null(file.StorePath);
         Assert.Null(experiment.Workers);
         Assert.Equal((32, 1), (experiment.Search.Trials, experiment.Search.Seed));
-        Assert.Equal(new Training.TrainingOptions().Epochs, experiment.Training.Epochs);
+        Assert.Equal(new TrainingOptions().Epochs, experiment.Training.Epochs);
         Assert.Equal("fashion-mnist-12k", experiment.Data.Set);
         Assert.Empty(experiment.Baselines);
         var target = Assert.Single(experiment.Devices);

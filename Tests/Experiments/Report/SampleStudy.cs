@@ -59,6 +59,8 @@ internal static class SampleStudy
             Config = "{}",
             ConfigText = "{\n  // Phones and smaller: what fits in 3 ms?\n  \"experiments\": [{ \"name\": \"fashion-phones\", \"note\": \"<b>kept as text</b>\" }]\n}\n",
             Targets = [.. _devices.Select(Target)],
+            Input = TensorShape.Map(1, 28, 28),
+            Classes = 10,
             ReferenceError = 0.9,
             Environment = new StudyEnvironment(
                 "0.1.0", "3f2a9c1-dirty", "Debian GNU/Linux 12", "10.0.1", "AMD EPYC 7B13", 2, null, "LibTorch 1.13.1", "cpu", 2),

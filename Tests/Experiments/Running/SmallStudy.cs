@@ -3,7 +3,6 @@ using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
-using NasLab.Search;
 using NasLab.Search.Strategies;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.References;

@@ -1,5 +1,4 @@
 using NasLab.Experiments.Fronts;
-using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Training;

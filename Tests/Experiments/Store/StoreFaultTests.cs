@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -187,7 +186,7 @@ public sealed class StoreFaultTests : IDisposable
             store.CreateStudy(Study());
             for (var i = 0; i < 10_000; i++)
             {
-                store.StartTrial("s", Running(i));
+                store.StartTrial("s", Started(i));
                 store.CompleteTrial("s", Completed(i), [Front(0, i, i)], new byte[1000]);
                 stored.Add(i);
             }
@@ -257,7 +256,7 @@ public sealed class StoreFaultTests : IDisposable
         store.CreateStudy(Study());
         for (var i = 0; i < 30; i++)
         {
-            store.StartTrial("s", Running(i));
+            store.StartTrial("s", Started(i));
             store.CompleteTrial("s", Completed(i), [Front(0, i, i)], new byte[20_000]);
             if (i % 10 != 9) continue;
 
@@ -294,9 +293,9 @@ public sealed class StoreFaultTests : IDisposable
         using var reader = StoreReader.Open(path);
         var trials = reader.Trials("s");
         var completed = trials.Where(t => t.State == TrialState.Completed).ToList();
-        Assert.Subset(completed.Select(t => t.Number).ToHashSet(), [.. reported]);
+        Assert.Subset(completed.Select(t => t.Number).ToHashSet(), reported.ToHashSet());
         foreach (var trial in completed) AssertSame(Completed(trial.Number), trial);
-        foreach (var trial in trials.Where(t => t.State == TrialState.Running)) AssertSame(Running(trial.Number), trial);
+        foreach (var trial in trials.Where(t => t.State == TrialState.Running)) AssertSame(Started(trial.Number), trial);
         Assert.Equal(completed.Select(t => t.Number), reader.Fronts("s").Select(f => f.Trial));
         Assert.NotNull(reader.Weights("s", completed[^1].Number));
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");

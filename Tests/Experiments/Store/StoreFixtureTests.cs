@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NasLab.CostModels;
 using NasLab.Experiments.Store;
 using static NasLab.Tests.Experiments.Store.StudySamples;
@@ -12,7 +13,9 @@ public sealed class StoreFixtureTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.At("naslab.db");
-        File.Copy(Fixture, path);
+        var fixture = Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v1.db");
+        if (RepositoryFiles.IsApproving && !File.Exists(fixture)) Make(fixture);
+        File.Copy(fixture, path);
 
         using var store = StudyStore.Open(path);
 
@@ -26,22 +29,29 @@ public sealed class StoreFixtureTests
         AssertSame(Completed(-1), trials[0]);
         AssertSame(Completed(0) with { TestAccuracy = 0.875, TestAccuracyStdError = 0.0078125 }, trials[1]);
         AssertSame(Completed(1), trials[2]);
-        AssertSame(Running(2), trials[3]);
+        AssertSame(Started(2), trials[3]);
         Assert.Equal([5, 6, 7], store.Weights("s", 0));
         Assert.Equal([0.5, 0.25], store.Fronts("s").Select(f => f.Hypervolume));
     }
 
-    private static string Fixture => Path.Combine(AppContext.BaseDirectory, "Experiments", "Fixtures", "store-v1.db");
-
-    /// <summary>How the fixture was made; kept for the next version's.</summary>
-    internal static void Make(string path)
+    /// <summary>How the fixture was made: once, and not again.</summary>
+    private static void Make(string path)
     {
-        using var store = StudyStore.Open(path);
-        store.CreateStudy(Study());
-        store.CompleteTrial("s", Completed(-1), [], weights: null);
-        store.CompleteTrial("s", Completed(0), [Front(0, 0.5, 0), Front(1, 0.25, 0)], [5, 6, 7]);
-        store.CompleteTrial("s", Completed(1), [], weights: null);
-        store.RecordTest("s", 0, 0.875, 0.0078125);
-        store.StartTrial("s", Running(2));
+        using (var store = StudyStore.Open(path))
+        {
+            store.CreateStudy(Study());
+            store.CompleteTrial("s", Completed(-1), [], weights: null);
+            store.CompleteTrial("s", Completed(0), [Front(0, 0.5, 0), Front(1, 0.25, 0)], [5, 6, 7]);
+            store.CompleteTrial("s", Completed(1), [], weights: null);
+            store.RecordTest("s", 0, 0.875, 0.0078125);
+            store.StartTrial("s", Started(2));
+        }
+
+        File.Delete(path + ".lock");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE writer SET processId = 1, machineName = 'machine'; VACUUM";
+        command.ExecuteNonQuery();
     }
 }

@@ -14,6 +14,7 @@ internal static class StoreWriterProcess
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(StoreWriterProcess).Assembly.Location])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { [Variable] = store },
         };
@@ -29,7 +30,7 @@ internal static class StoreWriterProcess
         using var store = StudyStore.Open(path);
         for (var i = store.Trials("s").Count(t => t.State == Search.TrialState.Completed); ; i++)
         {
-            store.StartTrial("s", Running(i));
+            store.StartTrial("s", Started(i));
             store.CompleteTrial("s", Completed(i), [Front(0, i, i)], new byte[20_000]);
             Console.WriteLine(i);
         }

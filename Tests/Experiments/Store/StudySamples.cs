@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.SearchSpaces;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Store;
@@ -19,6 +19,8 @@ internal static class StudySamples
         Seed = 7,
         Budget = 32,
         Config = """{"name":"s"}""",
+        Input = TensorShape.Map(1, 28, 28),
+        Classes = 10,
         ConfigText = "{ // ü 'quoted'; -- text\n}",
         Targets = [.. Enumerable.Range(0, targets).Select(Target)],
         ReferenceError = 0.9,
@@ -26,7 +28,7 @@ internal static class StudySamples
         Started = Start,
     };
 
-    public static Trial Running(int number, int targets = 2) => new()
+    public static Trial Started(int number, int targets = 2) => new()
     {
         Number = number,
         Role = number < 0 ? TrialRole.Baseline : TrialRole.Search,
@@ -41,7 +43,7 @@ internal static class StudySamples
         Started = Start.AddSeconds(number),
     };
 
-    public static Trial Completed(int number, int targets = 2) => Running(number, targets) with
+    public static Trial Completed(int number, int targets = 2) => Started(number, targets) with
     {
         State = TrialState.Completed,
         ValidationAccuracy = 1 / (3.0 + number),

@@ -41,11 +41,11 @@ public sealed class StudyStoreTests : IDisposable
         };
 
         foreach (var trial in trials) store.CompleteTrial("s", trial, [], weights: null);
-        store.StartTrial("s", Running(3));
+        store.StartTrial("s", Started(3));
         var read = store.Trials("s");
 
         Assert.Equal([-1, 0, 1, 2, 3], read.Select(t => t.Number));
-        foreach (var (expected, actual) in trials.Append(Running(3)).Zip(read)) AssertSame(expected, actual);
+        foreach (var (expected, actual) in trials.Append(Started(3)).Zip(read)) AssertSame(expected, actual);
     }
 
     [Fact]
@@ -82,17 +82,17 @@ public sealed class StudyStoreTests : IDisposable
     {
         using var store = StudyStore.Open(Path);
         store.CreateStudy(Study());
-        store.StartTrial("s", Running(0) with { Worker = 5 });
+        store.StartTrial("s", Started(0) with { Worker = 5 });
 
-        store.StartTrial("s", Running(0));
-        AssertSame(Running(0), Assert.Single(store.Trials("s")));
+        store.StartTrial("s", Started(0));
+        AssertSame(Started(0), Assert.Single(store.Trials("s")));
         store.CompleteTrial("s", Completed(0), [], weights: null);
 
         AssertSame(Completed(0), Assert.Single(store.Trials("s")));
         Assert.Throws<InvalidOperationException>(() => store.CompleteTrial("s", Completed(0), [], weights: null));
-        Assert.Throws<InvalidOperationException>(() => store.StartTrial("s", Running(0)));
+        Assert.Throws<InvalidOperationException>(() => store.StartTrial("s", Started(0)));
         Assert.Throws<ArgumentException>(() => store.StartTrial("s", Completed(1)));
-        Assert.Throws<ArgumentException>(() => store.CompleteTrial("s", Running(1), [], weights: null));
+        Assert.Throws<ArgumentException>(() => store.CompleteTrial("s", Started(1), [], weights: null));
         AssertSame(Completed(0), Assert.Single(store.Trials("s")));
     }
 
@@ -103,7 +103,7 @@ public sealed class StudyStoreTests : IDisposable
         store.CreateStudy(Study());
 
         Assert.Throws<ArgumentException>(() => store.Trials("t"));
-        Assert.Throws<ArgumentException>(() => store.StartTrial("t", Running(0)));
+        Assert.Throws<ArgumentException>(() => store.StartTrial("t", Started(0)));
         Assert.Throws<ArgumentException>(() => store.FinishStudy("t", Start));
         Assert.Throws<InvalidOperationException>(() => store.RecordTest("s", 9, 0.5, 0.1));
         Assert.Throws<InvalidOperationException>(() => store.CreateStudy(Study()));
@@ -220,7 +220,7 @@ public sealed class StudyStoreTests : IDisposable
         {
             for (var i = 0; i < 10; i++)
             {
-                store.StartTrial("s", Running((worker * 10) + i));
+                store.StartTrial("s", Started((worker * 10) + i));
                 store.CompleteTrial("s", Completed((worker * 10) + i), [], weights: null);
             }
         })));

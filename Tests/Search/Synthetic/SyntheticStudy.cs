@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using NasLab.Search;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Tests.Search.Synthetic;
+
+/// <summary>A problem with a formula instead of training: what the runner does with a strategy, in a few lines.</summary>
+internal sealed class SyntheticStudy
+{
+    private readonly Func<Architecture, double> _error;
+
+    private SyntheticStudy(SearchProblem problem, Func<Architecture, double> error) => (Problem, _error) = (problem, error);
+
+    public SearchProblem Problem { get; }
+
+    public List<Observation> History { get; } = [];
+
+    /// <summary>One learned objective, one group for each cost; none gives a single objective.</summary>
+    public static SyntheticStudy Create(
+        SearchSpace space, Func<Architecture, double> error, Func<Architecture, double> violation, params Func<Architecture, double>[] costs)
+    {
+        ImmutableArray<Objective> objectives = [new("error", Learned: true), .. costs.Select((_, i) => new Objective($"cost{i}", Learned: false))];
+        ImmutableArray<ObjectiveGroup> groups = costs.Length == 0
+            ? [new ObjectiveGroup("all", [0], [2])]
+            : [.. costs.Select((_, i) => new ObjectiveGroup($"device{i}", [0, i + 1], [2, 2]))];
+        return new SyntheticStudy(
+            new SearchProblem(
+                space, objectives, groups, new Fidelity(3), Trials: 100,
+                a => new CostPreview([double.NaN, .. costs.Select(c => c(a))], violation(a))),
+            error);
+    }
+
+    /// <summary>The same study with all objectives in one group.</summary>
+    public SyntheticStudy WithOneGroup()
+    {
+        var all = Enumerable.Range(0, Problem.Objectives.Length).ToImmutableArray();
+        return new SyntheticStudy(Problem with { Groups = [new ObjectiveGroup("all", all, [.. all.Select(_ => 2.0)])] }, _error);
+    }
+
+    public Observation Observe(int number, Architecture architecture, TrialState state)
+    {
+        var preview = Problem.Preview(architecture);
+        var values = state == TrialState.Completed ? preview.Values.SetItem(0, _error(architecture)) : preview.Values;
+        return new Observation(number, architecture, Problem.Fidelity, state, values, preview.Violation);
+    }
+
+    /// <summary>What the strategy proposes next; nothing is recorded.</summary>
+    public Proposal? Propose(ISearchStrategy strategy, int seed) =>
+        strategy.Propose(Problem, History, new Random((seed * 7919) + History.Count));
+
+    /// <summary>Proposes and records, until a number of trials or until nothing is left; infeasible ones are not completed.</summary>
+    public SyntheticStudy Run(ISearchStrategy strategy, int seed, int trials, Func<int, TrialState>? state = null)
+    {
+        while (History.Count < trials && Propose(strategy, seed) is { } proposal)
+        {
+            var feasible = Problem.Preview(proposal.Architecture).IsFeasible;
+            var outcome = feasible ? state?.Invoke(History.Count) ?? TrialState.Completed : TrialState.Infeasible;
+            History.Add(Observe(History.Count, proposal.Architecture, outcome));
+        }
+
+        return this;
+    }
+}

@@ -21,36 +21,17 @@ internal sealed class ShortTrainingEvaluator(Lazy<Workplace> workplace, Training
         cancellationToken.ThrowIfCancellationRequested();
         TorchSeam.SetThreadsOfThisThread(1);
         var plan = TrainingPlan.Of(options, workplace.Value.Training.Count, fidelity.Epochs);
-        try
-        {
-            return Evaluate(graph, plan, options, seed, progress, cancellationToken);
-        }
-        catch (Exception e) when (TorchSeam.IsOutOfMemory(e))
-        {
-            TorchSeam.EmptyCache(workplace.Value.Device);
-        }
-
-        var half = plan.Halved() ?? throw new TrainingFailedException($"The device's memory does not hold a batch of {plan.BatchSize} images.");
-        try
-        {
-            var smaller = options with { EvaluationBatchSize = Math.Max(1, options.EvaluationBatchSize / 2) };
-            return Evaluate(graph, half, smaller, seed, progress, cancellationToken);
-        }
-        catch (Exception e) when (TorchSeam.IsOutOfMemory(e))
-        {
-            TorchSeam.EmptyCache(workplace.Value.Device);
-            throw new TrainingFailedException(
-                $"The device's memory holds neither a batch of {plan.BatchSize} nor one of {half.BatchSize} images; a smaller batchSize or fewer workers may help.", e);
-        }
+        return MemoryRetry.Run(
+            plan, p => Evaluate(graph, p, seed, progress, cancellationToken), () => TorchSeam.EmptyCache(workplace.Value.Device));
     }
 
     private Evaluation Evaluate(
-        NetworkGraph graph, TrainingPlan plan, TrainingOptions used, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        NetworkGraph graph, TrainingPlan plan, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var trainer = new Trainer(workplace.Value, workplace.Value.Augmenter, used, clock);
-        var trained = new TrainedNetwork[used.Repeats];
-        var total = plan.ImagesTrained * used.Repeats;
+        var trainer = new Trainer(workplace.Value, workplace.Value.Augmenter, options, clock);
+        var trained = new TrainedNetwork[options.Repeats];
+        var total = plan.ImagesTrained * options.Repeats;
         for (var repeat = 0; repeat < trained.Length; repeat++)
         {
             var before = plan.ImagesTrained * repeat;

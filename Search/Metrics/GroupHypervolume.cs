@@ -9,10 +9,9 @@ namespace NasLab.Search.Metrics;
 /// </summary>
 public sealed class GroupHypervolume
 {
-    private readonly ParetoFront<int> _front = new();
+    private readonly ParetoFront<ImmutableArray<double>> _front = new();
     private readonly ObjectiveGroup _group;
     private readonly ImmutableArray<double> _ones;
-    private int _added;
 
     /// <summary>Starts from no trial.</summary>
     /// <exception cref="ArgumentException">The reference is not one positive, finite number for each objective of the group.</exception>
@@ -41,11 +40,10 @@ public sealed class GroupHypervolume
         var gain = Hypervolume.Contribution(point, [.. _front.Select(m => m.Values)], _ones);
         if (gain > 0)
         {
-            _front.Add(_added, point);
+            _front.Add(values, point);
             Share = Math.Min(1, Share + gain);
         }
 
-        _added++;
         return gain;
     }
 

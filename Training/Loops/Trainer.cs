@@ -41,7 +41,7 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
             var first = epoch * plan.StepsPerEpoch;
             var loss = Descend(module, optimization, plan, schedule, first, draws, onImages, cancellationToken);
             var (accuracy, validationLoss) = Scorer.Score(
-                module, workplace.Validation, workplace.Scaling, options.EvaluationBatchSize, cancellationToken);
+                module, workplace.Validation, workplace.Scaling, plan.EvaluationBatchSize, cancellationToken);
             onImages((long)(epoch + 1) * plan.StepsPerEpoch * plan.BatchSize);
             var rate = schedule.At(first + plan.StepsPerEpoch - 1);
             Demand(double.IsFinite(loss) && double.IsFinite(validationLoss), epoch, loss, validationLoss);

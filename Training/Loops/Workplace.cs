@@ -1,4 +1,5 @@
 using NasLab.Training.Datasets;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;
@@ -13,12 +14,12 @@ internal sealed class Workplace : IDisposable
     public Workplace(ImageData images, TrainingOptions options)
     {
         Device = TrainingPlace.Resolve(options.TrainOn);
-        Training = DeviceImages.Of(images.Training, Device);
-        Validation = DeviceImages.Of(images.Validation, Device);
+        Training = Put(images.Training);
+        Validation = Put(images.Validation);
         Scaling = new PixelScaling(images.Statistics, Device);
         Augmenter = new Augmenter(options.Augment, images.Shape, Device);
         Unchanged = new Augmenter([], images.Shape, Device);
-        _test = new Lazy<DeviceImages>(() => DeviceImages.Of(images.Test, Device));
+        _test = new Lazy<DeviceImages>(() => Put(images.Test));
     }
 
     public Device Device { get; }
@@ -46,5 +47,17 @@ internal sealed class Workplace : IDisposable
         Unchanged.Dispose();
         if (_test.IsValueCreated)
             _test.Value.Dispose();
+    }
+
+    private DeviceImages Put(ImageSet images)
+    {
+        try
+        {
+            return DeviceImages.Of(images, Device);
+        }
+        catch (Exception e) when (TorchSeam.IsOutOfMemory(e))
+        {
+            throw new DeviceUnavailableException($"trainOn: {Device} has not the memory for {images.Count} images of {images.Shape}; data.limit lessens them.");
+        }
     }
 }

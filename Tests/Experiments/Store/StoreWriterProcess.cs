@@ -28,7 +28,7 @@ internal static class StoreWriterProcess
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { } path) return;
         using var store = StudyStore.Open(path);
-        for (var i = store.Trials("s").Count(t => t.State == Search.TrialState.Completed); ; i++)
+        for (var i = store.Trials("s").Count(t => t.State == NasLab.Search.TrialState.Completed); ; i++)
         {
             store.StartTrial("s", Started(i));
             store.CompleteTrial("s", Completed(i), [Front(0, i, i)], new byte[20_000]);

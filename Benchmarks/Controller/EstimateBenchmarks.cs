@@ -1,15 +1,17 @@
 using BenchmarkDotNet.Attributes;
 using NasLab.CostModels;
 using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Benchmarks.Controller;
 
-/// <summary>The cost of a network on one device.</summary>
+/// <summary>
+/// The cost of a new network on one device. What all devices share of a graph (its fusion) is remembered with it, so the graph is
+/// lowered anew each time.
+/// </summary>
 public class EstimateBenchmarks
 {
     private ICostModel? _model;
-    private NetworkPool<NetworkGraph>? _pool;
+    private NetworkPool<Architecture>? _pool;
 
     public static IEnumerable<string> Targets => DefaultStudy.Read().Plan.Targets.Select(t => t.Target.Label);
 
@@ -21,9 +23,9 @@ public class EstimateBenchmarks
     {
         var study = DefaultStudy.Read();
         _model = study.Plan.Targets.First(t => t.Target.Label == Target).Model;
-        _pool = new NetworkPool<NetworkGraph>(DefaultStudy.Samples(study.Space, NetworkPool<Architecture>.Size, 1).Select(a => a.Lower()));
+        _pool = new NetworkPool<Architecture>(DefaultStudy.Samples(study.Space, NetworkPool<Architecture>.Size, 1));
     }
 
     [Benchmark]
-    public Cost Estimate() => _model!.Estimate(_pool!.Next());
+    public Cost LowerAndEstimate() => _model!.Estimate(_pool!.Next().Lower());
 }

@@ -6,37 +6,36 @@ using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Benchmarks.Controller;
 
-/// <summary>The cost of a network on many devices, and the fronts that are found anew after each trial.</summary>
+/// <summary>The cost of a new network on many devices, and the fronts that are found anew after each trial.</summary>
 public class PriceBenchmarks
 {
     private DefaultStudy? _study;
     private Study? _stored;
     private ImmutableArray<Trial> _trials = [];
     private ImmutableArray<ICostModel> _models = [];
-    private NetworkPool<NetworkGraph>? _pool;
+    private NetworkPool<Architecture>? _pool;
 
     [GlobalSetup]
     public void Prepare()
     {
         _study = DefaultStudy.Read();
         _models = [.. DeviceCatalogue.All.Select(d => CostModelFactory.Create(d))];
-        _pool = new NetworkPool<NetworkGraph>(DefaultStudy.Samples(_study.Space, NetworkPool<Architecture>.Size, 1).Select(a => a.Lower()));
+        _pool = new NetworkPool<Architecture>(DefaultStudy.Samples(_study.Space, NetworkPool<Architecture>.Size, 1));
         var synthetic = new NasLab.Benchmarks.Store.SyntheticStudy(_study);
         _stored = synthetic.Study(CandidateHistory.Longest);
         _trials = [.. synthetic.Trials(CandidateHistory.Longest)];
     }
 
     [Benchmark]
-    public PricedNetwork AllTargets() => _study!.Pricer.Price(_pool!.Next());
+    public PricedNetwork LowerAndPrice() => _study!.Pricer.Price(_pool!.Next().Lower());
 
     [Benchmark]
-    public double AllDevices()
+    public double LowerAndEstimateAll()
     {
-        var graph = _pool!.Next();
+        var graph = _pool!.Next().Lower();
         var sum = 0.0;
         foreach (var model in _models)
         {

@@ -26,6 +26,7 @@ internal static class ReportWriter
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, $"{report.Name}.md"), markdown);
         File.WriteAllText(Path.Combine(folder, $"{report.Name}.json"), JsonSerializer.Serialize(Document(report, machine, arguments.Command), Json) + "\n");
+        ClaimsTable.Refresh(RepositoryFolder.Path("Benchmarks", "README.md"), folder);
     }
 
     private static object Document(BenchmarkReport report, Machine machine, string command) => new

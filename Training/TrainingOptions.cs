@@ -34,6 +34,9 @@ public sealed record TrainingOptions : IOptions
     [Description("Share of the label's probability spread over all classes.")]
     public double LabelSmoothing { get; init; }
 
+    [Description("Momentum of batch norm's running statistics in every network; null leaves each network its own. Published networks have 0.01 or less, which suits long training only.")]
+    public double? BatchNormMomentum { get; init; }
+
     [Description("Largest norm of the gradient; 0 leaves it as it is.")]
     public double ClipGradientNorm { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record TrainingOptions : IOptions
         Demand(WeightDecay is >= 0 and <= 1, "weightDecay", WeightDecay, "0 to 1");
         Demand(WarmupEpochs >= 0 && WarmupEpochs < Math.Max(1, Epochs), "warmupEpochs", WarmupEpochs, "0 to less than epochs");
         Demand(LabelSmoothing is >= 0 and < 1, "labelSmoothing", LabelSmoothing, "0 to less than 1");
+        Demand(BatchNormMomentum is null or (> 0 and <= 1), "batchNormMomentum", BatchNormMomentum ?? 0, "numbers above 0 and up to 1");
         Demand(ClipGradientNorm is >= 0 and <= 1e6, "clipGradientNorm", ClipGradientNorm, "0 (off) to 1000000");
         Demand(Enum.IsDefined(Precision), "precision", Precision, "fp32 and bf16");
         Demand(Repeats is >= 1 and <= 100, "repeats", Repeats, "1 to 100");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Store;
+using NasLab.Training;
 using NasLab.Training.Datasets;
 
 namespace NasLab.Experiments.Commands;
@@ -46,6 +47,10 @@ public static class CommandLine
             return Fail(context, [e.Message], ExitCode.BadInput);
         }
         catch (DataException e)
+        {
+            return Fail(context, [e.Message], ExitCode.BadInput);
+        }
+        catch (DeviceUnavailableException e)
         {
             return Fail(context, [e.Message], ExitCode.BadInput);
         }

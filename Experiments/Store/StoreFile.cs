@@ -109,11 +109,12 @@ internal static class StoreFile
     private static void Migrate(SqliteConnection connection, int from)
     {
         if (from == Migrations.Newest) return;
-        using var transaction = connection.BeginTransaction();
-        for (var version = from; version < Migrations.Newest; version++) connection.Execute(Migrations.All[version], transaction: transaction);
-        connection.Execute($"PRAGMA application_id = {Migrations.ApplicationId}", transaction: transaction);
-        connection.Execute($"PRAGMA user_version = {Migrations.Newest}", transaction: transaction);
-        transaction.Commit();
+        StoreTransaction.Write(connection, () =>
+        {
+            foreach (var script in Migrations.All.Skip(from)) connection.Execute(script);
+            connection.Execute($"PRAGMA application_id = {Migrations.ApplicationId}");
+            return connection.Execute($"PRAGMA user_version = {Migrations.Newest}");
+        });
     }
 
     /// <summary>

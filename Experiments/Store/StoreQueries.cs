@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Store.Rows;
@@ -8,43 +9,61 @@ namespace NasLab.Experiments.Store;
 /// <summary>What the writer and the readers of a store both ask it. Each answer is of one moment.</summary>
 internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faults)
 {
-    public IReadOnlyList<Study> Studies() => Read(transaction =>
+    public IReadOnlyList<Study> Studies() => Read(() =>
     {
-        var targets = connection.Query<TargetRow>(StudySql.SelectTargets, transaction: transaction).ToLookup(t => t.StudyId, t => t.ToTarget());
+        var targets = connection.Query<TargetRow>(StudySql.SelectTargets).ToLookup(t => t.StudyId, t => t.ToTarget());
         return (IReadOnlyList<Study>)
-            [.. connection.Query<StudyRow>(StudySql.SelectAll, transaction: transaction).Select(s => s.ToStudy([.. targets[s.Id]]))];
+            [.. connection.Query<StudyRow>(StudySql.SelectAll).Select(s => s.ToStudy([.. targets[s.Id]]))];
     });
 
     public Study? FindStudy(string name) => Studies().FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));
 
-    public IReadOnlyList<Trial> Trials(string name) => Read(transaction =>
+    public IReadOnlyList<Trial> Trials(string name) => Read(() =>
     {
-        var study = Id(name, transaction);
-        var costs = connection.Query<CostRow>(TrialSql.SelectCosts, new { study }, transaction).ToLookup(c => c.TrialId, c => c.ToCost());
-        var curves = connection.Query<CurveRow>(TrialSql.SelectCurves, new { study }, transaction).ToLookup(p => p.TrialId, p => p.ToPoint());
+        var study = Id(name);
+        var costs = Parts(TrialSql.SelectCosts, study, CostRow.Read);
+        var curves = Parts(TrialSql.SelectCurves, study, CurveRow.Read);
         return (IReadOnlyList<Trial>)
         [
-            .. connection.Query<TrialRow>(TrialSql.Select, new { study }, transaction)
-                .Select(t => t.ToTrial([.. costs[t.Id]], [.. curves[t.Id]])),
+            .. connection.Query<TrialRow>(TrialSql.Select, new { study })
+                .Select(t => t.ToTrial(costs.GetValueOrDefault(t.Id, []), curves.GetValueOrDefault(t.Id, []))),
         ];
     });
 
-    public byte[]? Weights(string name, int trial) => Read(transaction =>
-        connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectWeights, new { study = Id(name, transaction), trial }, transaction));
+    public byte[]? Weights(string name, int trial) => Read(() =>
+        connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectWeights, new { study = Id(name), trial }));
 
-    public IReadOnlyList<FrontChange> Fronts(string name) => Read(transaction =>
+    public IReadOnlyList<FrontChange> Fronts(string name) => Read(() =>
         (IReadOnlyList<FrontChange>)
-        [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name, transaction) }, transaction).Select(f => f.ToChange())]);
+        [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name) }).Select(f => f.ToChange())]);
 
     /// <summary>The key of a study.</summary>
     /// <exception cref="ArgumentException">The store holds no study of that name.</exception>
-    public long Id(string name, SqliteTransaction transaction) =>
-        connection.ExecuteScalar<long?>(StudySql.SelectId, new { name }, transaction)
+    public long Id(string name) =>
+        connection.ExecuteScalar<long?>(StudySql.SelectId, new { name })
         ?? throw new ArgumentException($"The store holds no study {name}.", nameof(name));
 
-    private T Read<T>(Func<SqliteTransaction, T> work) => faults.Guard(() =>
+    /// <summary>Each trial's parts by the trial's id, which is the first column; a trial's rows follow one another.</summary>
+    private Dictionary<long, ImmutableArray<T>> Parts<T>(string sql, long study, Func<SqliteDataReader, T> read)
     {
-        using var transaction = connection.BeginTransaction(deferred: true);
-        return work(transaction);
-    });
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@study", study);
+        using var rows = command.ExecuteReader();
+        var parts = new Dictionary<long, ImmutableArray<T>>();
+        var ofTrial = ImmutableArray.CreateBuilder<T>();
+        long? trial = null;
+        while (rows.Read())
+        {
+            var next = rows.GetInt64(0);
+            if (trial is { } before && next != before) parts[before] = ofTrial.DrainToImmutable();
+            trial = next;
+            ofTrial.Add(read(rows));
+        }
+
+        if (trial is { } last) parts[last] = ofTrial.DrainToImmutable();
+        return parts;
+    }
+
+    private T Read<T>(Func<T> work) => faults.Guard(() => StoreTransaction.Read(connection, work));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace NasLab.Experiments.Store;
 
@@ -12,6 +13,9 @@ internal static class StoredValues
 
     /// <summary>SQLite has no NaN.</summary>
     public static double? Number(double? value) => value is { } number && double.IsNaN(number) ? null : value;
+
+    /// <summary>A row's number; null where the column is.</summary>
+    public static double? NumberAt(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     /// <summary>The number of a column that is never null for want of a value.</summary>
     public static double NumberOrNaN(double? stored) => stored ?? double.NaN;

@@ -86,17 +86,17 @@ public sealed class StudyStore : IDisposable
     public void CreateStudy(Study study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        Write(transaction =>
+        Write(() =>
         {
-            if (_connection.ExecuteScalar<long?>(StudySql.SelectId, new { name = study.Name }, transaction) is not null)
+            if (_connection.ExecuteScalar<long?>(StudySql.SelectId, new { name = study.Name }) is not null)
             {
                 throw new InvalidOperationException($"The store holds a study {study.Name} already.");
             }
 
             var row = StudyRow.Of(study);
-            row.Id = _connection.ExecuteScalar<long>(StudySql.Insert, row, transaction);
-            _connection.Execute(StudySql.InsertEnvironment, row, transaction);
-            _connection.Execute(StudySql.InsertTarget, study.Targets.Select((t, i) => TargetRow.Of(t, i, row.Id)), transaction);
+            row.Id = _connection.ExecuteScalar<long>(StudySql.Insert, row);
+            _connection.Execute(StudySql.InsertEnvironment, row);
+            _connection.Execute(StudySql.InsertTarget, study.Targets.Select((t, i) => TargetRow.Of(t, i, row.Id)));
         });
     }
 
@@ -118,7 +118,7 @@ public sealed class StudyStore : IDisposable
     public void StartTrial(string study, Trial trial)
     {
         ArgumentNullException.ThrowIfNull(trial);
-        Write(transaction => _trials.Start(_queries.Id(study, transaction), trial, transaction));
+        Write(() => _trials.Start(_queries.Id(study), trial));
     }
 
     /// <summary>
@@ -131,7 +131,7 @@ public sealed class StudyStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(fronts);
-        Write(transaction => _trials.Complete(_queries.Id(study, transaction), trial, fronts, weights, transaction));
+        Write(() => _trials.Complete(_queries.Id(study), trial, fronts, weights));
     }
 
     /// <summary>Stores a trial's accuracy on the test images, a fraction, and its standard error.</summary>
@@ -191,17 +191,15 @@ public sealed class StudyStore : IDisposable
         lock (_gate) return work();
     }
 
-    private void Write(Action<SqliteTransaction> work) => Locked(() => _faults.Guard(() =>
+    private void Write(Action work) => Locked(() => _faults.Guard(() => StoreTransaction.Write(_connection, () =>
     {
-        using var transaction = _connection.BeginTransaction();
-        work(transaction);
-        transaction.Commit();
+        work();
         return true;
-    }));
+    })));
 
-    private void Update(string sql, string study, Func<long, object> parameters) => Write(transaction =>
+    private void Update(string sql, string study, Func<long, object> parameters) => Write(() =>
     {
-        var rows = _connection.Execute(sql, parameters(_queries.Id(study, transaction)), transaction);
+        var rows = _connection.Execute(sql, parameters(_queries.Id(study)));
         if (rows != 1) throw new InvalidOperationException($"Study {study} holds no such trial.");
     });
 }

@@ -39,6 +39,22 @@ public sealed class SeamTests
     }
 
     [Fact]
+    public void One_channel_is_marked_channels_last_too()
+    {
+        using var scope = NewDisposeScope();
+        using var conv = nn.Conv2d(1, 8, 3);
+
+        TorchSeam.ToChannelsLast(conv);
+        var image = TorchSeam.ToChannelsLast(rand(2, 1, 6, 6));
+        var fromPlainImage = conv.call(rand(2, 1, 6, 6));
+
+        Assert.True(TorchSeam.IsChannelsLast(image));
+        Assert.True(TorchSeam.IsChannelsLast(conv.weight));
+        Assert.True(TorchSeam.IsChannelsLast(fromPlainImage));
+        Assert.Throws<ArgumentException>(() => TorchSeam.IsChannelsLast(zeros(2, 3)));
+    }
+
+    [Fact]
     public void Under_autocast_products_are_bf16_and_gradients_fp32()
     {
         using var scope = NewDisposeScope();

@@ -5,11 +5,13 @@
 // returns 0 on success; otherwise nl_last_error() tells the calling thread what happened.
 
 #include <dlfcn.h>
+#include <malloc.h>
 
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,9 +30,8 @@
 #define NL_TORCH_AT_LEAST(major, minor) \
     (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
-#if NL_TORCH_AT_LEAST(2, 9) && __has_include(<c10/core/CachingDeviceAllocator.h>)
+#if NL_TORCH_AT_LEAST(2, 10)
 #include <c10/core/CachingDeviceAllocator.h>
-#define NL_DEVICE_ALLOCATOR 1
 #endif
 
 #define NL_API extern "C" __attribute__((visibility("default")))
@@ -39,6 +40,11 @@ namespace {
 
 using at::Tensor;
 using c10::IValue;
+#if NL_TORCH_AT_LEAST(2, 4)
+using OptionalTensor = std::optional<Tensor>;
+#else
+using OptionalTensor = c10::optional<Tensor>;
+#endif
 using TensorPtr = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
 
 // Mirrors Torch/Interop/Arg.cs.
@@ -140,11 +146,11 @@ IValue to_ivalue(const Arg& arg) {
             return IValue(list);
         }
         case kOptionalTensorList: {
-            c10::List<c10::optional<Tensor>> list;
+            c10::List<OptionalTensor> list;
             list.reserve(arg.count);
             for (int i = 0; i < arg.count; ++i) {
                 void* handle = static_cast<void**>(arg.p)[i];
-                list.push_back(handle == nullptr ? c10::optional<Tensor>() : c10::optional<Tensor>(borrow(handle)));
+                list.push_back(handle == nullptr ? OptionalTensor() : OptionalTensor(borrow(handle)));
             }
             return IValue(list);
         }
@@ -183,6 +189,18 @@ Arg to_result(IValue& value) {
         TORCH_CHECK(value.isNone(), "a result of type ", value.tagKind(), " is not supported");
     }
     return arg;
+}
+
+// A training step frees as much as the next one allocates. Left alone, glibc gives the larger blocks back to the system and
+// then pays for fresh pages, a third of a step's time; this keeps them, in one arena for all threads. Set once, when the
+// library is loaded.
+__attribute__((constructor)) void keep_freed_memory() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 2047 << 20);
+    mallopt(M_TOP_PAD, 64 << 20);
+    mallopt(M_ARENA_MAX, 1);
+#endif
 }
 
 void* symbol(const char* library, const char* name) {
@@ -517,13 +535,14 @@ NL_API int nl_device_memory(int index, uint64_t* free_bytes, uint64_t* total_byt
     });
 }
 
-// Returns unused cached blocks to the device. Before 2.9 the entry point is found by its mangled name, where it exists.
+// Returns unused cached blocks to the device. 1.x has a function for it (found by its name, so that no CUDA header is
+// needed), 2.10 and later an interface; in between nothing happens.
 NL_API int nl_empty_cache(int device) {
     return guarded([&] {
         const auto type = static_cast<c10::DeviceType>(device);
         if (type == c10::DeviceType::CPU) return;
-#ifdef NL_DEVICE_ALLOCATOR
-        at::getDeviceAllocator(type)->emptyCache();
+#if NL_TORCH_AT_LEAST(2, 10)
+        c10::getDeviceAllocator(type)->emptyCache();
 #else
         auto* empty = reinterpret_cast<void (*)()>(symbol("libc10_cuda.so", "_ZN3c104cuda20CUDACachingAllocator10emptyCacheEv"));
         if (empty != nullptr) empty();

@@ -22,7 +22,10 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
         using var scope = NewDisposeScope();
         using var draws = new Generator(TrialSeed.Of(seed, repeat, 0));
         using var masks = new Generator(TrialSeed.Of(seed, repeat, 1), workplace.Device);
-        var settings = new GraphModuleSettings(workplace.Device, draws, masks, options.Precision, options.ChannelsLast);
+        var settings = new GraphModuleSettings(workplace.Device, draws, masks, options.Precision, options.ChannelsLast)
+        {
+            BatchNormMomentum = options.BatchNormMomentum,
+        };
         using var module = new GraphModule(graph, settings);
         using var optimization = new Optimization(module, options);
         var curve = ImmutableArray.CreateBuilder<CurvePoint>(plan.Epochs);

@@ -9,4 +9,8 @@ namespace NasLab.Training.Networks;
 /// <param name="Precision">What it computes in; weights are fp32 always, and cast as they are used.</param>
 /// <param name="ChannelsLast">Whether maps and kernels lie as [N, H, W, C] in memory.</param>
 public sealed record GraphModuleSettings(
-    Device Device, Generator Initialisation, Generator Masks, ComputePrecision Precision, bool ChannelsLast);
+    Device Device, Generator Initialisation, Generator Masks, ComputePrecision Precision, bool ChannelsLast)
+{
+    /// <summary>Momentum of every batch norm's running statistics; null leaves each node its own.</summary>
+    public double? BatchNormMomentum { get; init; }
+}

@@ -63,7 +63,8 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
         var bias = parameters.Constant($"{node.Name}.bias", channels, 0);
         var mean = parameters.Buffer($"{node.Name}.running_mean", channels, 0);
         var variance = parameters.Buffer($"{node.Name}.running_var", channels, 1);
-        return (x, isTraining) => functional.batch_norm(x[0], mean, variance, weight, bias, isTraining, norm.Momentum, norm.Epsilon);
+        var momentum = _settings.BatchNormMomentum ?? norm.Momentum;
+        return (x, isTraining) => functional.batch_norm(x[0], mean, variance, weight, bias, isTraining, momentum, norm.Epsilon);
     }
 
     /// <summary>Normal with the deviation 0.01 and no bias to begin with, as the MobileNet families are trained.</summary>

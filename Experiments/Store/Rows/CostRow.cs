@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NasLab.CostModels;
 using NasLab.Experiments.Configuration.Model;
 
@@ -6,17 +7,17 @@ namespace NasLab.Experiments.Store.Rows;
 /// <summary>A row of trialCosts.</summary>
 internal sealed class CostRow
 {
-    public long TrialId { get; set; }
-    public int Target { get; set; }
-    public double? LatencyMs { get; set; }
-    public double? LatencyLowMs { get; set; }
-    public double? LatencyHighMs { get; set; }
-    public double? EnergyMj { get; set; }
-    public long PeakActivationBytes { get; set; }
-    public long WeightBytes { get; set; }
-    public string Source { get; set; } = "";
-    public string? Infeasible { get; set; }
-    public double? Violation { get; set; }
+    public long TrialId { get; init; }
+    public int Target { get; init; }
+    public double? LatencyMs { get; init; }
+    public double? LatencyLowMs { get; init; }
+    public double? LatencyHighMs { get; init; }
+    public double? EnergyMj { get; init; }
+    public long PeakActivationBytes { get; init; }
+    public long WeightBytes { get; init; }
+    public string Source { get; init; } = "";
+    public string? Infeasible { get; init; }
+    public double? Violation { get; init; }
 
     public static CostRow Of(TargetCost cost, long trial) => new()
     {
@@ -33,17 +34,18 @@ internal sealed class CostRow
         Violation = StoredValues.Number(cost.Violation),
     };
 
-    public TargetCost ToCost() => new(
-        Target,
+    /// <summary>A row of <see cref="Sql.TrialSql.SelectCosts"/>, by position: there are too many rows to look columns up by name.</summary>
+    public static TargetCost Read(SqliteDataReader row) => new(
+        row.GetInt32(1),
         new Cost(
-            StoredValues.NumberOrNaN(LatencyMs),
-            StoredValues.NumberOrNaN(EnergyMj),
-            PeakActivationBytes,
-            WeightBytes,
-            OptionNames.ParseValue<CostSource>(Source))
+            StoredValues.NumberAt(row, 2) ?? double.NaN,
+            StoredValues.NumberAt(row, 5) ?? double.NaN,
+            row.GetInt64(6),
+            row.GetInt64(7),
+            OptionNames.ParseValue<CostSource>(row.GetString(8)))
         {
-            LatencyInterval = LatencyLowMs is { } low && LatencyHighMs is { } high ? (low, high) : null,
-            Infeasible = Infeasible,
+            LatencyInterval = StoredValues.NumberAt(row, 3) is { } low && StoredValues.NumberAt(row, 4) is { } high ? (low, high) : null,
+            Infeasible = row.IsDBNull(9) ? null : row.GetString(9),
         },
-        StoredValues.NumberOrNaN(Violation));
+        StoredValues.NumberAt(row, 10) ?? double.NaN);
 }

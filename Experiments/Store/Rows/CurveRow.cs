@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using NasLab.Training;
 
 namespace NasLab.Experiments.Store.Rows;
@@ -5,13 +6,13 @@ namespace NasLab.Experiments.Store.Rows;
 /// <summary>A row of curvePoints.</summary>
 internal sealed class CurveRow
 {
-    public long TrialId { get; set; }
-    public int Epoch { get; set; }
-    public double? TrainingLoss { get; set; }
-    public double? ValidationLoss { get; set; }
-    public double? ValidationAccuracy { get; set; }
-    public double? LearningRate { get; set; }
-    public double? Seconds { get; set; }
+    public long TrialId { get; init; }
+    public int Epoch { get; init; }
+    public double? TrainingLoss { get; init; }
+    public double? ValidationLoss { get; init; }
+    public double? ValidationAccuracy { get; init; }
+    public double? LearningRate { get; init; }
+    public double? Seconds { get; init; }
 
     public static CurveRow Of(CurvePoint point, long trial) => new()
     {
@@ -24,11 +25,12 @@ internal sealed class CurveRow
         Seconds = StoredValues.Number(point.Seconds),
     };
 
-    public CurvePoint ToPoint() => new(
-        Epoch,
-        StoredValues.NumberOrNaN(TrainingLoss),
-        StoredValues.NumberOrNaN(ValidationLoss),
-        StoredValues.NumberOrNaN(ValidationAccuracy),
-        StoredValues.NumberOrNaN(LearningRate),
-        StoredValues.NumberOrNaN(Seconds));
+    /// <summary>A row of <see cref="Sql.TrialSql.SelectCurves"/>, by position.</summary>
+    public static CurvePoint Read(SqliteDataReader row) => new(
+        row.GetInt32(1),
+        StoredValues.NumberAt(row, 2) ?? double.NaN,
+        StoredValues.NumberAt(row, 3) ?? double.NaN,
+        StoredValues.NumberAt(row, 4) ?? double.NaN,
+        StoredValues.NumberAt(row, 5) ?? double.NaN,
+        StoredValues.NumberAt(row, 6) ?? double.NaN);
 }

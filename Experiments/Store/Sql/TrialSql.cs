@@ -5,12 +5,17 @@ internal static class TrialSql
 {
     public const string Select = "SELECT * FROM trials WHERE studyId = @study ORDER BY number";
 
+    /// <summary>In the order that <see cref="Rows.CostRow"/> reads, trial by trial.</summary>
     public const string SelectCosts = """
-        SELECT c.* FROM trials t JOIN trialCosts c ON c.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, c.target
+        SELECT c.trialId, c.target, c.latencyMs, c.latencyLowMs, c.latencyHighMs, c.energyMj, c.peakActivationBytes, c.weightBytes,
+               c.source, c.infeasible, c.violation
+        FROM trials t JOIN trialCosts c ON c.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, c.target
         """;
 
+    /// <summary>In the order that <see cref="Rows.CurveRow"/> reads, trial by trial.</summary>
     public const string SelectCurves = """
-        SELECT p.* FROM trials t JOIN curvePoints p ON p.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, p.epoch
+        SELECT p.trialId, p.epoch, p.trainingLoss, p.validationLoss, p.validationAccuracy, p.learningRate, p.seconds
+        FROM trials t JOIN curvePoints p ON p.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, p.epoch
         """;
 
     public const string SelectWeights = """

@@ -79,7 +79,7 @@ public sealed class SchemaTests
     public void The_schema_accepts_what_the_reader_accepts()
     {
         var json = ConfigSamples.File(
-            search: """{ "strategy": "nsga2", "trials": 9, "seed": 0, "options": { "mutationsPerChild": 1.5 } }""",
+            search: """{ "strategy": "nsga2", "trials": 9, "seed": 0, "options": { "populationSize": 5 } }""",
             devices: """["pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8", "limits": { "maxLatencyMs": 5.5 } }]""",
             more: """ "limits": { "maxMacs": 5, "maxEnergyMj": null }, "workers": 3, "baselines": ["mobilenet_v2"], "training": { "augment": ["flip"] } """);
 

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+/// <summary>The program as a process of its own, killed in the middle of its work.</summary>
+[Collection(nameof(Training))]
+public sealed partial class KilledRunTests
+{
+    [Fact]
+    public void A_killed_study_keeps_what_it_reported_and_resumes_to_what_it_would_have_been()
+    {
+        using var whole = new Naslab();
+        whole.Write("e.json", TinyExperiment.Text(trials: 8));
+        Assert.Equal(ExitCode.Done, whole.Run("run", "e.json", "--json"));
+        using var killed = new Naslab();
+        killed.Write("e.json", TinyExperiment.Text(trials: 8));
+
+        var reported = RunAndKill(killed.Folder, afterTrials: 3);
+
+        using (var store = StoreReader.Open(Path.Combine(killed.Folder, "naslab.db")))
+        {
+            var stored = store.Trials(TinyExperiment.Name).Where(t => t.State == TrialState.Completed).Select(t => t.Number).ToHashSet();
+            Assert.Subset(stored, reported.ToHashSet());
+            Assert.True(stored.Count < 8, "the study was over before it was killed");
+        }
+
+        Assert.Equal(ExitCode.Done, killed.Run("run", "e.json", "--resume", "--json"));
+        Assert.Equal(Trials(whole), Trials(killed));
+    }
+
+    private static (int, string, int, double?, double?)[] Trials(Naslab naslab)
+    {
+        using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        return [.. store.Trials(TinyExperiment.Name).Select(t => (t.Number, t.Architecture, t.Seed, t.ValidationAccuracy, t.TestAccuracy))];
+    }
+
+    /// <summary>The numbers of the trials that the process reported as done before it was killed.</summary>
+    private static List<int> RunAndKill(string folder, int afterTrials)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "naslab.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "run", "e.json"])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var reported = new List<int>();
+        while (reported.Count < afterTrials && process.StandardError.ReadLine() is { } line)
+        {
+            if (Reported().Match(line) is { Success: true } match)
+            {
+                reported.Add(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+            }
+        }
+
+        process.Kill();
+        process.WaitForExit();
+        Assert.Equal(afterTrials, reported.Count);
+        return reported;
+    }
+
+    [GeneratedRegex(@"^\[\d+/\d+\] trial (\d+) ")]
+    private static partial Regex Reported();
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+/// <summary>The main job in this process, with real training on a few images.</summary>
+[Collection(nameof(Training))]
+public sealed class RunCommandTests
+{
+    [Fact]
+    public void A_run_prints_fronts_writes_store_and_report_and_prints_the_same_again()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text());
+
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
+
+        var first = naslab.Out;
+        var experiment = naslab.Json().GetProperty("experiments")[0];
+        Assert.Equal(4, experiment.GetProperty("trials").GetProperty("completed").GetInt32());
+        Assert.Equal(2, experiment.GetProperty("fronts").GetArrayLength());
+        Assert.All(experiment.GetProperty("fronts").EnumerateArray(), f => Assert.True(f.GetProperty("hypervolume").GetDouble() > 0));
+        Assert.InRange(experiment.GetProperty("baselineAccuracy").GetDouble(), 0.3, 1);
+        Assert.True(File.Exists(experiment.GetProperty("store").GetString()));
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(experiment.GetProperty("report").GetString()!), StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
+        Assert.Equal(first, naslab.Out);
+    }
+
+    [Fact]
+    public void Status_front_pick_profile_and_report_read_the_store()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text());
+        naslab.Run("run", "e.json", "--json");
+        var point = naslab.Json().GetProperty("experiments")[0].GetProperty("fronts")[0].GetProperty("points")[0];
+
+        Assert.Equal(ExitCode.Done, naslab.Run("status", "--json"));
+        var status = naslab.Json().GetProperty("experiments")[0];
+        Assert.Equal("finished", status.GetProperty("state").GetString());
+        Assert.Equal([0, 1, 2, 3], status.GetProperty("completedTrials").EnumerateArray().Select(t => t.GetProperty("number").GetInt32()));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("front", TinyExperiment.Name, "--device", "pixel1-cpu", "--json"));
+        var front = Assert.Single(naslab.Json().GetProperty("fronts").EnumerateArray());
+        Assert.True(JsonElement.DeepEquals(point, front.GetProperty("points")[0]));
+
+        var number = point.GetProperty("trial").GetInt32();
+        Assert.Equal(ExitCode.Done, naslab.Run("profile", $"trial:{TinyExperiment.Name}/{number}", "--device", "pixel1-cpu", "--json"));
+        Assert.Equal(point.GetProperty("parameters").GetInt64(), naslab.Json().GetProperty("parameters").GetInt64());
+        Assert.Equal(point.GetProperty("latencyMs").GetDouble(), naslab.Json().GetProperty("devices")[0].GetProperty("latencyMs").GetDouble());
+
+        Assert.Equal(ExitCode.Done, naslab.Run("pick", TinyExperiment.Name, "--device", "pixel1-cpu", "--json"));
+        Assert.NotEqual(JsonValueKind.Null, naslab.Json().GetProperty("chosen").ValueKind);
+        Assert.Equal(ExitCode.Failed, naslab.Run("pick", TinyExperiment.Name, "--device", "pixel1-cpu", "--max-latency-ms", "0.000001", "--json"));
+        Assert.NotEqual(JsonValueKind.Null, naslab.Json().GetProperty("nearestMiss").ValueKind);
+        Assert.Equal(ExitCode.BadInput, naslab.Run("pick", TinyExperiment.Name, "--device", "pixel1-cpu", "--max-latency-ms", "-1"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("report", "--output", "again.html"));
+        Assert.True(File.Exists(Path.Combine(naslab.Folder, "again.html")));
+    }
+
+    [Fact]
+    public void A_changed_config_needs_new_and_a_larger_budget_resume()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 2));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
+
+        naslab.Write("e.json", TinyExperiment.Text(trials: 2, seed: 5));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json", "--resume"));
+        Assert.Contains("search.seed: 1 -> 5", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("--new", naslab.Error, StringComparison.Ordinal);
+
+        naslab.Write("e.json", TinyExperiment.Text(trials: 3));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json"));
+        Assert.Contains("--resume", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--resume", "--json"));
+        Assert.Equal(3, naslab.Json().GetProperty("experiments")[0].GetProperty("trials").GetProperty("completed").GetInt32());
+
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--new", "--json"));
+        naslab.Run("status", "--json");
+        Assert.Equal(2, naslab.Json().GetProperty("experiments").GetArrayLength());
+    }
+
+    [Fact]
+    public void An_unfinished_study_asks_for_resume_or_new()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 500));
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(6));
+        Assert.Equal(ExitCode.Failed, naslab.Run(stop.Token, "run", "e.json"));
+        Assert.Contains("--resume", naslab.Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json"));
+
+        Assert.Contains("--resume", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("--new", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_space_whose_every_candidate_is_infeasible_is_refused_with_the_nearest_miss()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(limits: """{ "maxLatencyMs": 0.0000001 }"""));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json"));
+
+        Assert.Contains("nearest miss", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("latency", naslab.Error, StringComparison.Ordinal);
+        using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        Assert.Empty(store.Studies());
+    }
+
+    [Fact]
+    public void A_dry_run_prices_and_times_and_stores_nothing()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text());
+
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--dry-run", "--json"));
+
+        var experiment = naslab.Json().GetProperty("experiments")[0];
+        Assert.Equal(1.0, experiment.GetProperty("devices")[0].GetProperty("feasibleShare").GetDouble());
+        Assert.True(experiment.GetProperty("estimatedSeconds").GetDouble() > 0);
+        Assert.Equal(["e.json"], Directory.EnumerateFiles(naslab.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Training_that_diverges_fails_the_trials_and_the_run()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 2, training: """, "learningRate": 100, "warmupEpochs": 0, "weightDecay": 1"""));
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("run", "e.json"));
+
+        using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        Assert.Equal(2, store.Trials(TinyExperiment.Name).Count(t => t.State == NasLab.Search.TrialState.Failed && t.Failure is { Length: > 0 }));
+    }
+}

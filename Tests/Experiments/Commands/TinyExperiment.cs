@@ -1,0 +1,32 @@
+namespace NasLab.Tests.Experiments.Commands;
+
+/// <summary>An experiments file whose candidates train in a fraction of a second each, on real images.</summary>
+internal static class TinyExperiment
+{
+    public const string Name = "tiny";
+
+    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "") => $$"""
+        {
+          "experiments": [
+            {
+              "name": "{{Name}}",
+              "space": {
+                "family": "mobilenet-v3",
+                "stem": { "channels": 8, "stride": 2, "block": false },
+                "stages": [
+                  { "channels": 8, "stride": 2, "depths": [1, 2], "kernels": [3, 5], "expansions": [1, 2] },
+                  { "channels": 16, "stride": 2, "depths": [1, 2], "kernels": [3, 5], "expansions": [1, 2] },
+                ],
+                "head": { "featureChannels": 32, "lastChannels": 0 },
+              },
+              "data": { "set": "fashion-mnist-12k", "limit": 600 },
+              "training": { "epochs": 1, "batchSize": 50 {{training}} },
+              "search": { "strategy": "nsga2", "trials": {{trials}}, "seed": {{seed}} },
+              "devices": ["pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" }],
+              "limits": {{limits}},
+              "workers": {{workers}},
+            },
+          ],
+        }
+        """;
+}

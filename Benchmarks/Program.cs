@@ -1,6 +1,69 @@
+using NasLab.Benchmarks.Controller;
+using NasLab.Benchmarks.Reporting;
+using NasLab.Benchmarks.Store;
+using NasLab.Benchmarks.Training;
+
 namespace NasLab.Benchmarks;
 
+/// <summary>Measures what NasLab claims. Exit codes: 0 done, 1 a measurement failed, 2 bad input.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private const string Usage = """
+        Measures what NasLab claims about its speed; Benchmarks/README.md lists the claims.
+
+          controller                   proposing, lowering and pricing one candidate
+          store                        writing trials; opening and resuming a study of 10,000 trials
+          training [--python PATH]     images per second, beside Python's torch (/usr/bin/python3 where PATH is left out)
+
+          --quick                      a short run that is printed and not kept; without it the figures go to Benchmarks/results
+        """;
+
+    private static int Main(string[] args)
+    {
+        if (args is [ResumeProbe.Verb, var store])
+        {
+            return ResumeProbe.Run(store);
+        }
+
+        if (args is [] or ["--help"])
+        {
+            Console.Out.WriteLine(Usage);
+            return args.Length == 0 ? 2 : 0;
+        }
+
+#if DEBUG
+        Console.Error.WriteLine("A debug build tells nothing about speed; run: dotnet run -c Release --project Benchmarks -- " + string.Join(' ', args));
+        return 2;
+#else
+        try
+        {
+            Measure(BenchmarkArguments.Parse(args));
+            return 0;
+        }
+        catch (ArgumentException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine(e);
+            return 1;
+        }
+#endif
+    }
+
+    private static void Measure(BenchmarkArguments arguments)
+    {
+        var machine = Machine.Describe();
+        var report = arguments.Verb switch
+        {
+            "controller" => ControllerBenchmark.Run(arguments),
+            "store" => StoreBenchmark.Run(arguments),
+            "training" => TrainingBenchmark.Run(arguments),
+            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, store and training are allowed."),
+        };
+        ReportWriter.Write(report, machine, arguments);
+    }
 }

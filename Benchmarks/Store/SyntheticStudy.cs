@@ -1,0 +1,88 @@
+using NasLab.Experiments.Running;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.Training;
+
+namespace NasLab.Benchmarks.Store;
+
+/// <summary>A study as the shipped experiment would leave it behind, without the training: real architectures, costs and sizes.</summary>
+internal sealed class SyntheticStudy(DefaultStudy study)
+{
+    private const int Seed = 3;
+    private const int Epochs = 4;
+
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public string Name => study.Plan.Name;
+
+    public Study Study(int budget) => new()
+    {
+        Name = Name,
+        State = StudyState.Unfinished,
+        Seed = study.Plan.Seed,
+        Budget = budget,
+        Config = study.Plan.Config,
+        ConfigText = study.Plan.ConfigText,
+        Input = study.Space.Input,
+        Classes = study.Space.Classes,
+        Targets = [.. study.Plan.Targets.Select(t => t.Target)],
+        ReferenceError = study.Plan.ReferenceError,
+        Environment = EnvironmentProbe.Describe("none", "cpu", gpu: null, workers: 1),
+        Started = Start,
+    };
+
+    /// <summary>Finished trials in order, of different architectures.</summary>
+    public IEnumerable<Trial> Trials(int count)
+    {
+        var random = new Random(Seed);
+        return DefaultStudy.Samples(study.Space, count, Seed).Select((architecture, number) =>
+        {
+            var network = study.Pricer.Price(architecture.Lower());
+            var running = new Trial
+            {
+                Number = number,
+                Role = TrialRole.Search,
+                Architecture = architecture.Id,
+                Epochs = study.Plan.Fidelity.Epochs,
+                Seed = TrialSeed.Training(study.Plan.Seed, number),
+                State = TrialState.Running,
+                Parameters = network.Parameters,
+                Macs = network.Macs,
+                Costs = network.Costs,
+                Started = Start.AddSeconds(number),
+            };
+            return network.Violation <= 0 ? Completed(running, random) : Refused(running, network);
+        });
+    }
+
+    /// <summary>Bytes in the place of weights: as many as the network's parameters take, and no easier to compress.</summary>
+    public static byte[] Weights(Trial trial)
+    {
+        var weights = new byte[4 * trial.Parameters];
+        new Random(trial.Number).NextBytes(weights);
+        return weights;
+    }
+
+    private static Trial Completed(Trial trial, Random random)
+    {
+        var error = SyntheticAccuracy.Error(trial.Macs, random);
+        return trial with
+        {
+            State = TrialState.Completed,
+            ValidationAccuracy = 1 - error,
+            ValidationAccuracyStdError = 0.01,
+            Curve = [.. Enumerable.Range(1, Epochs).Select(e =>
+                new CurvePoint(e, 2.0 / e, 2.1 / e, 1 - (error * Epochs / e), 0.1 / e, 4 + random.NextDouble()))],
+            ImagesTrained = 9_000 * Epochs,
+            Seconds = 20,
+            Finished = trial.Started.AddSeconds(20),
+        };
+    }
+
+    private Trial Refused(Trial trial, PricedNetwork network) => trial with
+    {
+        State = TrialState.Infeasible,
+        Failure = network.Reason(study.Plan.Targets),
+        Finished = trial.Started,
+    };
+}

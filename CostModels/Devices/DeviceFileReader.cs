@@ -28,7 +28,7 @@ internal sealed class DeviceFileReader
         {
             if (!keys.Contains(member.Name))
             {
-                var nearest = NearestName.Find(member.Name, keys);
+                var nearest = NearestName.To(member.Name, keys);
                 Problem(prefix + member.Name, explain?.Invoke(member.Name) ?? (nearest is null
                     ? $"unknown key; allowed: {string.Join(", ", keys)}"
                     : $"unknown key; did you mean {nearest}?"));

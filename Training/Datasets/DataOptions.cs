@@ -42,7 +42,7 @@ public sealed record DataOptions : IOptions
         if (DatasetCatalogue.Find(Set) is null)
         {
             var names = DatasetCatalogue.All.Select(d => d.Name).ToArray();
-            var guess = NearestName.Find(Set, names) is { } near ? $" Did you mean {near}?" : "";
+            var guess = NearestName.To(Set, names) is { } near ? $" Did you mean {near}?" : "";
             yield return new OptionProblem("set", $"there is no data set {Set}; allowed are {string.Join(", ", names)}.{guess}");
         }
 

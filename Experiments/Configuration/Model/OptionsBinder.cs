@@ -108,7 +108,7 @@ public sealed class OptionsBinder(string folder)
     /// <summary>The message for a name that is not one of the known ones.</summary>
     public static string UnknownName(string what, string name, ImmutableArray<string> known)
     {
-        var suggestion = Nearest.To(name, known) is { } near ? $", did you mean \"{near}\"?" : ";";
+        var suggestion = NearestName.To(name, known) is { } near ? $", did you mean \"{near}\"?" : ";";
         return $"unknown {what} {JsonText.Quote(name)}{suggestion} {(known.Length == 1 ? "known is" : "known are")} {string.Join(", ", known)}";
     }
 
@@ -225,7 +225,7 @@ public sealed class OptionsBinder(string folder)
     private static string UnknownKey(string name, ImmutableArray<OptionKey> keys)
     {
         var names = keys.Select(k => k.Name).ToList();
-        if (Nearest.To(name, names) is { } near) return $"unknown key, did you mean \"{near}\"?";
+        if (NearestName.To(name, names) is { } near) return $"unknown key, did you mean \"{near}\"?";
         return names.Count == 0 ? "unknown key; none is allowed here" : $"unknown key; allowed are {string.Join(", ", names)}";
     }
 

@@ -1,8 +1,8 @@
-using NasLab.Experiments.Configuration.Model;
+using NasLab.SearchSpaces;
 
-namespace NasLab.Tests.Experiments.Configuration;
+namespace NasLab.Tests.SearchSpaces;
 
-public sealed class NearestTests
+public sealed class NearestNameTests
 {
     [Theory]
     [InlineData("", "", 0)]
@@ -13,8 +13,8 @@ public sealed class NearestTests
     [InlineData("Epochs", "epochs", 0)]
     public void Distance_counts_edits_and_swaps_of_neighbours(string left, string right, int expected)
     {
-        Assert.Equal(expected, Nearest.Distance(left, right));
-        Assert.Equal(expected, Nearest.Distance(right, left));
+        Assert.Equal(expected, NearestName.Distance(left, right));
+        Assert.Equal(expected, NearestName.Distance(right, left));
     }
 
     [Theory]
@@ -26,6 +26,6 @@ public sealed class NearestTests
     [InlineData("", null)]
     public void The_nearest_name_is_offered_only_if_it_is_near(string written, string? expected)
     {
-        Assert.Equal(expected, Nearest.To(written, ["epochs", "learningRate", "batchSize"]));
+        Assert.Equal(expected, NearestName.To(written, ["epochs", "learningRate", "batchSize"]));
     }
 }

@@ -1,7 +1,7 @@
-namespace NasLab.Experiments.Configuration.Model;
+namespace NasLab.SearchSpaces;
 
-/// <summary>Finds the name that a person most likely meant.</summary>
-public static class Nearest
+/// <summary>Finds the name that a person most likely meant. Every folder that reads what people write uses it.</summary>
+public static class NearestName
 {
     /// <summary>
     /// The known name nearest to the one written, whatever the case, hyphens and underscores; else the first that begins with it;

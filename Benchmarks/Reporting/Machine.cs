@@ -18,7 +18,7 @@ internal sealed record Machine(
     {
         var found = EnvironmentProbe.Describe($"{TorchSeam.Provider} {TorchSeam.LibTorchVersion} ({TorchSeam.CpuCapability})", "cpu", gpu: null, workers: 1);
         return new Machine(
-            found.Processor, found.Cores, found.OperatingSystem, found.DotnetVersion, found.TorchVersion, found.Commit,
+            found.Processor, found.Cores, found.OperatingSystem, found.DotnetVersion, found.TorchVersion, SourceCommit.Describe(),
             DateTimeOffset.UtcNow, Load(), Steering());
     }
 

@@ -74,9 +74,8 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
     private void RunOne(StudyStore store, Experiment experiment, string configText, string folder, StudyStart.Kind start)
     {
         using var session = TrainingSession.Load(experiment.Data, experiment.Training, folder, Say, context.Cancellation);
-        _ = session.TrainOn; // refuses a device that is not there, before anything is stored
         var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store.FindStudy(experiment.Name);
-        var plan = PlanBuilder.Build(experiment, configText, session.Input, session.Classes, stored);
+        var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored);
         foreach (var warning in Feasibility.Require(plan, ReferencePoint.Of(plan.Space, plan.Targets, plan.Seed)))
         {
             Say(warning);

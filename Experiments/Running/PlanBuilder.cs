@@ -11,11 +11,13 @@ namespace NasLab.Experiments.Running;
 /// <summary>Resolves an experiment into a plan.</summary>
 public static class PlanBuilder
 {
-    /// <summary>The plan for images of this shape; a stored study's reference latencies are kept as they were fixed at its start.</summary>
+    /// <summary>The plan for these images; a stored study's reference latencies are kept as they were fixed at its start.</summary>
     /// <exception cref="BadInputException">The space or a baseline does not fit the images.</exception>
-    public static StudyPlan Build(Experiment experiment, string configText, TensorShape input, int classes, Study? stored)
+    public static StudyPlan Build(Experiment experiment, string configText, StudySite site, Study? stored)
     {
         ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(site);
+        var (input, classes, _) = site;
         var problems = new List<string>();
         var space = Try(problems, $"{experiment.Name}: space", () => experiment.Space.Create(input, classes));
         var baselines = experiment.Baselines
@@ -40,7 +42,7 @@ public static class PlanBuilder
             Fidelity = new Fidelity(experiment.Training.Epochs),
             Seed = experiment.Search.Seed,
             Budget = experiment.Search.Trials,
-            Workers = experiment.Workers ?? Environment.ProcessorCount,
+            Workers = experiment.Workers ?? site.DefaultWorkers,
             Config = experiment.CanonicalJson,
             ConfigText = configText,
         };

@@ -63,7 +63,7 @@ public sealed class DeviceFileTests
                 "constants.onChipBandwidthGBps.value: must be a number, not \"fast\"",
                 "constants.staticPowerW: missing; Power drawn for as long as a run takes, whatever it computes.",
                 "constants.denseEfficiency.value: must be above 0 and at most 1, not 1.5",
-                "precisions.fp64: unknown key; did you mean fp32?",
+                "precisions.fp64: unknown key; allowed: fp32, fp16, bf16, int8, int16",
                 "precisions.fp32.peakGigaMacsPerSecond: missing; Multiply-accumulates at full use of the hardware.",
             ],
             problems.Select(p => p.ToString()));

@@ -24,50 +24,60 @@ public static class FileModel
             new OptionKey(
                 "store",
                 TextType.Free,
-                "The SQLite file that keeps the studies, relative to this file; naslab.db in the working directory where it is left out.") { AllowsNull = true },
+                "The SQLite file that keeps the studies, relative to this file; naslab.db in the working directory where it is left out.")
+            { AllowsNull = true },
             new OptionKey(
                 "experiments",
                 new ListType(OfExperiment(catalogues), MinCount: 1),
-                "The experiments, run one after the other.") { IsRequired = true });
+                "The experiments, run one after the other.")
+            { IsRequired = true });
     }
 
     private static GroupType OfExperiment(Catalogues catalogues) => GroupType.Plain(
         new OptionKey(
             "name",
             TextType.Free,
-            "The experiment's name in the store and on the command line: letters, digits, '.', '_' and '-'.") { IsRequired = true },
+            "The experiment's name in the store and on the command line: letters, digits, '.', '_' and '-'.")
+        { IsRequired = true },
         new OptionKey(
             "space",
             OfSpace(catalogues),
-            "The search space: its family and the family's options.") { IsRequired = true },
+            "The search space: its family and the family's options.")
+        { IsRequired = true },
         new OptionKey("data", OfData(catalogues), "The images.") { DefaultJson = "{}" },
         new OptionKey(
             "training",
             OptionRecords.Describe(new TrainingOptions()),
-            "How candidates are trained.") { DefaultJson = "{}" },
+            "How candidates are trained.")
+        { DefaultJson = "{}" },
         new OptionKey("search", OfSearch(catalogues), "How the space is searched.") { IsRequired = true },
         new OptionKey(
             "devices",
             new ListType(OfDevice(catalogues), MinCount: 1),
-            "The target devices: names of the catalogue (naslab devices), or objects. Each device and precision gets a front of its own.") { IsRequired = true },
+            "The target devices: names of the catalogue (naslab devices), or objects. Each device and precision gets a front of its own.")
+        { IsRequired = true },
         new OptionKey(
             "limits",
             OptionRecords.Describe(new LimitOptions()),
-            "What a network must keep to on every device.") { DefaultJson = "{}" },
+            "What a network must keep to on every device.")
+        { DefaultJson = "{}" },
         new OptionKey(
             "baselines",
             new ListType(new TextType("reference network", [.. catalogues.Baselines.Select(b => b.Name)])),
-            "Reference networks (naslab references) trained under the same budget, for comparison.") { DefaultJson = "[]" },
+            "Reference networks (naslab references) trained under the same budget, for comparison.")
+        { DefaultJson = "[]" },
         new OptionKey(
             "workers",
             new WholeNumberOrWordType(Auto, 1, MostWorkers),
-            "Trainings at once: auto (one for each core, or for each GPU) or a number.") { DefaultJson = $"\"{Auto}\"" });
+            "Trainings at once: auto (one for each core, or for each GPU) or a number.")
+        { DefaultJson = $"\"{Auto}\"" });
 
     internal static VariantType OfSpace(Catalogues catalogues) => new(
         new OptionKey(
             "family",
             new TextType("space family", [.. catalogues.Spaces.Select(s => s.Name)]),
-            "The family of spaces (naslab spaces).") { IsRequired = true },
+            "The family of spaces (naslab spaces).")
+        { IsRequired = true },
         [],
         [.. catalogues.Spaces.Select(s => new Variant(s.Name, s.Summary, OptionRecords.Describe(s.Defaults)))]);
 
@@ -89,7 +99,8 @@ public static class FileModel
         new OptionKey(
             "strategy",
             new TextType("strategy", [.. catalogues.Strategies.Select(s => s.Name)]),
-            "The search strategy (naslab strategies).") { IsRequired = true },
+            "The search strategy (naslab strategies).")
+        { IsRequired = true },
         [
             new OptionKey(
                 "trials",
@@ -119,5 +130,6 @@ public static class FileModel
         new OptionKey(
             "limits",
             OptionRecords.Describe(new LimitOptions()),
-            "Limits on this device alone; they override the experiment's.") { DefaultJson = "{}" }));
+            "Limits on this device alone; they override the experiment's.")
+        { DefaultJson = "{}" }));
 }

@@ -33,7 +33,11 @@ public sealed class TensorLeakTests
     {
         var options = new TrainingOptions
         {
-            Epochs = 1, WarmupEpochs = 0, BatchSize = 32, TrainOn = "cpu", ClipGradientNorm = 1,
+            Epochs = 1,
+            WarmupEpochs = 0,
+            BatchSize = 32,
+            TrainOn = "cpu",
+            ClipGradientNorm = 1,
             Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout],
         };
         using var session = new TrainingSession(SmallTask.Images(), options);

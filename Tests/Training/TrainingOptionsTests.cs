@@ -30,9 +30,20 @@ public sealed class TrainingOptionsTests
     {
         var options = new TrainingOptions
         {
-            Epochs = 0, BatchSize = 1, EvaluationBatchSize = 0, Optimizer = (OptimizerKind)9, LearningRate = double.NaN, Momentum = 1,
-            WeightDecay = -1, WarmupEpochs = -1, LabelSmoothing = 1, ClipGradientNorm = double.NaN, Precision = (ComputePrecision)9,
-            Repeats = 0, TrainOn = "tpu", Augment = [Augmentation.Flip, Augmentation.Flip, (Augmentation)9],
+            Epochs = 0,
+            BatchSize = 1,
+            EvaluationBatchSize = 0,
+            Optimizer = (OptimizerKind)9,
+            LearningRate = double.NaN,
+            Momentum = 1,
+            WeightDecay = -1,
+            WarmupEpochs = -1,
+            LabelSmoothing = 1,
+            ClipGradientNorm = double.NaN,
+            Precision = (ComputePrecision)9,
+            Repeats = 0,
+            TrainOn = "tpu",
+            Augment = [Augmentation.Flip, Augmentation.Flip, (Augmentation)9],
         };
 
         var paths = options.Validate().Select(p => p.Path);

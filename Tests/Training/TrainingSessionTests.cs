@@ -10,7 +10,12 @@ public sealed class TrainingSessionTests
 {
     private static readonly TrainingOptions Short = new()
     {
-        Epochs = 2, BatchSize = 32, LearningRate = 0.05, WarmupEpochs = 0.5, TrainOn = "cpu", Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout],
+        Epochs = 2,
+        BatchSize = 32,
+        LearningRate = 0.05,
+        WarmupEpochs = 0.5,
+        TrainOn = "cpu",
+        Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout],
     };
 
     public static TheoryData<string, TrainingOptions> Recipes => new()

@@ -45,7 +45,9 @@ namespace TorchSharp
                 long? divisor_override = null) =>
                 new(kernel_size, stride, padding)
                 {
-                    ceil_mode = ceil_mode, count_include_pad = count_include_pad, divisor_override = divisor_override,
+                    ceil_mode = ceil_mode,
+                    count_include_pad = count_include_pad,
+                    divisor_override = divisor_override,
                 };
         }
     }

@@ -42,9 +42,17 @@ namespace TorchSharp
                 Device? device = null, ScalarType? dtype = null) =>
                 new(new Modules.ConvolutionOptions
                 {
-                    InChannels = in_channels, OutChannels = out_channels, KernelSize = Pair(kernel_size), Stride = Pair(stride ?? (1, 1)),
-                    Padding = Pair(padding ?? (0, 0)), Dilation = Pair(dilation ?? (1, 1)), PaddingMode = padding_mode, Groups = groups,
-                    HasBias = bias, Device = device, Type = dtype,
+                    InChannels = in_channels,
+                    OutChannels = out_channels,
+                    KernelSize = Pair(kernel_size),
+                    Stride = Pair(stride ?? (1, 1)),
+                    Padding = Pair(padding ?? (0, 0)),
+                    Dilation = Pair(dilation ?? (1, 1)),
+                    PaddingMode = padding_mode,
+                    Groups = groups,
+                    HasBias = bias,
+                    Device = device,
+                    Type = dtype,
                 });
 
             public static Modules.Conv2d Conv2d(
@@ -62,8 +70,16 @@ namespace TorchSharp
                 if (padding_mode != PaddingModes.Zeros) throw new NotSupportedException("Padding.Same and Padding.Valid pad with zeros.");
                 return new(new Modules.ConvolutionOptions
                 {
-                    InChannels = in_channels, OutChannels = out_channels, KernelSize = Pair(kernel_size), Stride = Pair(stride ?? (1, 1)),
-                    PaddingType = padding, Dilation = Pair(dilation ?? (1, 1)), Groups = groups, HasBias = bias, Device = device, Type = dtype,
+                    InChannels = in_channels,
+                    OutChannels = out_channels,
+                    KernelSize = Pair(kernel_size),
+                    Stride = Pair(stride ?? (1, 1)),
+                    PaddingType = padding,
+                    Dilation = Pair(dilation ?? (1, 1)),
+                    Groups = groups,
+                    HasBias = bias,
+                    Device = device,
+                    Type = dtype,
                 });
             }
 

@@ -26,7 +26,12 @@ namespace TorchSharp.Modules
             ArgumentOutOfRangeException.ThrowIfNegative(momentum);
             _defaults = new Options
             {
-                LearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay, momentum = momentum, centered = centered,
+                LearningRate = lr,
+                alpha = alpha,
+                eps = eps,
+                weight_decay = weight_decay,
+                momentum = momentum,
+                centered = centered,
                 maximize = maximize,
             };
             foreach (var group in parameters) add_param_group(group);
@@ -113,7 +118,12 @@ namespace TorchSharp.Modules
                 double weight_decay = 0, double momentum = 0, bool centered = false)
                 : base(parameters, new Options
                 {
-                    LearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay, momentum = momentum, centered = centered,
+                    LearningRate = lr,
+                    alpha = alpha,
+                    eps = eps,
+                    weight_decay = weight_decay,
+                    momentum = momentum,
+                    centered = centered,
                 })
             {
             }

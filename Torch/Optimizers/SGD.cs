@@ -26,7 +26,11 @@ namespace TorchSharp.Modules
                 throw new ArgumentException("Nesterov's momentum needs a momentum and no dampening.", nameof(nesterov));
             _defaults = new Options
             {
-                LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov,
+                LearningRate = lr,
+                momentum = momentum,
+                dampening = dampening,
+                weight_decay = weight_decay,
+                nesterov = nesterov,
                 maximize = maximize,
             };
             foreach (var group in parameters) add_param_group(group);
@@ -105,7 +109,11 @@ namespace TorchSharp.Modules
                 double weight_decay = 0, bool nesterov = false, bool maximize = false)
                 : base(parameters, new Options
                 {
-                    LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov,
+                    LearningRate = lr,
+                    momentum = momentum,
+                    dampening = dampening,
+                    weight_decay = weight_decay,
+                    nesterov = nesterov,
                     maximize = maximize,
                 })
             {

@@ -14,7 +14,12 @@ public sealed class DatasetLoaderTests : IDisposable
 
     private static DataOptions Own => new()
     {
-        Set = "files", TrainImages = "a.npy", TrainLabels = "b.npy", TestImages = "c.npy", TestLabels = "d.npy", ValidationShare = 0.5,
+        Set = "files",
+        TrainImages = "a.npy",
+        TrainLabels = "b.npy",
+        TestImages = "c.npy",
+        TestLabels = "d.npy",
+        ValidationShare = 0.5,
     };
 
     [Fact]

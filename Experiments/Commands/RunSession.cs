@@ -104,7 +104,8 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         }
         catch (OperationCanceledException)
         {
-            Say($"{experiment.Name} stopped; everything finished is stored. 'naslab run {request.File} --resume' goes on.");
+            var option = request.Store is { } named ? $" --store {named}" : "";
+            Say($"{experiment.Name} stopped; everything finished is stored. 'naslab run {request.File}{option} --resume' goes on.");
             throw;
         }
     }

@@ -22,7 +22,7 @@ internal static class ResumeProbe
         var open = clock.Next();
         var plan = DefaultStudy.ReadPlan(stored).Plan with { Budget = stored.Budget, Workers = 1 };
         var planned = clock.Next();
-        Feasibility.Require(plan, ReferencePoint.Of(plan.Space, plan.Targets, plan.Seed));
+        Feasibility.Require(plan);
         var sampled = clock.Next();
         using var evaluator = new FirstTrial();
         var services = new StudyServices(evaluator, (_, _) => default, () => 0);

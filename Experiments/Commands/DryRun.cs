@@ -36,8 +36,8 @@ internal sealed class DryRun(CommandContext context, string folder)
         using var session = TrainingSession.Load(
             experiment.Data, experiment.Training, folder, m => context.Error.WriteLine($"naslab: {m}"), context.Cancellation);
         var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored: null);
-        var sampled = ReferencePoint.Of(plan.Space, plan.Targets, plan.Seed);
-        foreach (var warning in Feasibility.Require(plan, sampled))
+        var sampled = plan.Sampled!;
+        foreach (var warning in Feasibility.Require(plan))
         {
             context.Error.WriteLine($"naslab: {warning}");
         }

@@ -7,7 +7,7 @@ using NasLab.Training;
 
 namespace NasLab.Experiments.Commands;
 
-/// <summary>One call of <c>naslab run</c>: checks everything, then runs one experiment after the other.</summary>
+/// <summary>One call of <c>naslab run</c>.</summary>
 internal sealed class RunSession(CommandContext context, RunRequest request)
 {
     public int Run()
@@ -22,27 +22,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         }
 
         var storePath = context.Resolve(request.Store ?? file.StorePath ?? SharedOptions.DefaultStore);
-        using var store = StudyStore.Open(storePath);
-        var actions = StudyStart.Decide(store, experiments, request);
-        var results = new List<ExperimentDocument>();
-        foreach (var (experiment, start) in experiments.Zip(actions))
-        {
-            var report = Path.Combine(Path.GetDirectoryName(storePath)!, $"naslab-report-{FileName(experiment.Name)}.html");
-            if (start != StudyStart.Kind.Show)
-            {
-                RunOne(store, experiment, file.Text, folder, start);
-            }
-
-            var study = store.FindStudy(experiment.Name)!;
-            var trials = store.Trials(experiment.Name);
-            if (start != StudyStart.Kind.Show || !File.Exists(report))
-            {
-                ReportFile.Write(report, [(study, trials)], context.Time);
-            }
-
-            results.Add(ExperimentDocument.Of(study, trials, storePath, report));
-        }
-
+        var results = RunAll(experiments, file.Text, folder, storePath);
         if (request.Json)
         {
             context.WriteJson(new { experiments = results });
@@ -55,6 +35,74 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         return results.TrueForAll(r => r.Trials.Completed > 0)
             ? ExitCode.Done
             : throw new WorkFailedException("No candidate completed; 'naslab report' shows why each failed.");
+    }
+
+    /// <summary>Checks every experiment before anything is written, then runs one after the other.</summary>
+    private List<ExperimentDocument> RunAll(ImmutableArray<Experiment> experiments, string configText, string folder, string storePath)
+    {
+        var store = File.Exists(storePath) ? StudyStore.Open(storePath) : null;
+        var prepared = new List<PreparedExperiment>();
+        try
+        {
+            var starts = store is null ? [.. experiments.Select(_ => StudyStart.Kind.Create)] : StudyStart.Decide(store, experiments, request);
+            foreach (var (experiment, start) in experiments.Zip(starts))
+            {
+                prepared.Add(Prepare(store, experiment, configText, folder, start));
+            }
+
+            store ??= StudyStore.Open(storePath);
+            return prepared.ConvertAll(p => Finish(store, p, storePath));
+        }
+        finally
+        {
+            prepared.ForEach(p => p.Session?.Dispose());
+            store?.Dispose();
+        }
+    }
+
+    private PreparedExperiment Prepare(StudyStore? store, Experiment experiment, string configText, string folder, StudyStart.Kind start)
+    {
+        if (start == StudyStart.Kind.Show)
+        {
+            return new PreparedExperiment(experiment.Name, start, null, null);
+        }
+
+        var session = TrainingSession.Load(experiment.Data, experiment.Training, folder, Say, context.Cancellation);
+        try
+        {
+            var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store!.FindStudy(experiment.Name);
+            var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored);
+            foreach (var warning in Feasibility.Require(plan))
+            {
+                Say(warning);
+            }
+
+            return new PreparedExperiment(experiment.Name, start, session, plan);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs an experiment unless its result is there already, and gives the result.</summary>
+    private ExperimentDocument Finish(StudyStore store, PreparedExperiment prepared, string storePath)
+    {
+        var report = Path.Combine(Path.GetDirectoryName(storePath)!, $"naslab-report-{FileName(prepared.Name)}.html");
+        if (prepared is { Session: { } session, Plan: { } plan })
+        {
+            RunOne(store, session, plan, prepared.Start);
+        }
+
+        var study = store.FindStudy(prepared.Name)!;
+        var trials = store.Trials(prepared.Name);
+        if (prepared.Plan is not null || !File.Exists(report))
+        {
+            ReportFile.Write(report, [(study, trials)], context.Time);
+        }
+
+        return ExperimentDocument.Of(study, trials, storePath, report);
     }
 
     private ImmutableArray<Experiment> Select(ExperimentsFile file)
@@ -71,27 +119,19 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
             : [.. file.Experiments.Where(e => request.Experiments.Contains(e.Name, StringComparer.Ordinal))];
     }
 
-    private void RunOne(StudyStore store, Experiment experiment, string configText, string folder, StudyStart.Kind start)
+    private void RunOne(StudyStore store, TrainingSession session, StudyPlan plan, StudyStart.Kind start)
     {
-        using var session = TrainingSession.Load(experiment.Data, experiment.Training, folder, Say, context.Cancellation);
-        var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store.FindStudy(experiment.Name);
-        var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored);
-        foreach (var warning in Feasibility.Require(plan, ReferencePoint.Of(plan.Space, plan.Targets, plan.Seed)))
-        {
-            Say(warning);
-        }
-
         switch (start)
         {
             case StudyStart.Kind.Replace:
-                store.RetireStudy(experiment.Name);
+                store.RetireStudy(plan.Name);
                 store.CreateStudy(NewStudy(plan, session));
                 break;
             case StudyStart.Kind.Create:
                 store.CreateStudy(NewStudy(plan, session));
                 break;
             case StudyStart.Kind.Grow:
-                store.GrowBudget(experiment.Name, plan.Budget, plan.Config, configText);
+                store.GrowBudget(plan.Name, plan.Budget, plan.Config, plan.ConfigText);
                 break;
         }
 
@@ -105,7 +145,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         catch (OperationCanceledException)
         {
             var option = request.Store is { } named ? $" --store {named}" : "";
-            Say($"{experiment.Name} stopped; everything finished is stored. 'naslab run {request.File}{option} --resume' goes on.");
+            Say($"{plan.Name} stopped; everything finished is stored. 'naslab run {request.File}{option} --resume' goes on.");
             throw;
         }
     }

@@ -53,7 +53,7 @@ internal sealed class PickSentences(Target target, PickLimits limits)
 
     private static string Missed(LimitMiss miss)
     {
-        var share = $"{miss.RelativeExcess * 100:0.#} %";
+        var share = miss.RelativeExcess < 10 ? $"{miss.RelativeExcess * 100:0.#} %" : $"{miss.RelativeExcess:#,0} times the limit";
         return miss.Figure == "validationAccuracy"
             ? $"its accuracy of {Figures.Accuracy(miss.Value)} is {Figures.Points(miss.Limit - miss.Value)} below {Figures.Accuracy(miss.Limit)}"
             : $"its {Figures.Words(miss.Figure)} of {Figures.Text(miss.Figure, miss.Value)} is {Figures.Text(miss.Figure, miss.Value - miss.Limit)} ({share}) over {Figures.Text(miss.Figure, miss.Limit)}";

@@ -5,12 +5,16 @@ namespace NasLab.Experiments.Running;
 /// <summary>Holds a study's samples against its limits before anything is trained.</summary>
 public static class Feasibility
 {
-    /// <summary>Warnings about devices that take none of the samples.</summary>
+    /// <summary>Warnings about devices that take none of the samples; none for a stored study, which was held against its limits at its start.</summary>
     /// <exception cref="BadInputException">No device takes any sample.</exception>
-    public static ImmutableArray<string> Require(StudyPlan plan, ReferencePoint sampled)
+    public static ImmutableArray<string> Require(StudyPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(sampled);
+        if (plan.Sampled is not { } sampled)
+        {
+            return [];
+        }
+
         if (sampled.FeasibleSomewhere == 0)
         {
             var miss = sampled.NearestMiss!;

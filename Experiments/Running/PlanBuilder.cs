@@ -29,9 +29,8 @@ public static class PlanBuilder
         }
 
         var targets = experiment.Devices.Select(Target).ToImmutableArray();
-        var latencies = stored is null
-            ? ReferencePoint.Of(space!, targets, experiment.Search.Seed).LatencyMs
-            : [.. stored.Targets.Select(t => t.ReferenceLatencyMs)];
+        var sampled = stored is null ? ReferencePoint.Of(space!, targets, experiment.Search.Seed) : null;
+        var latencies = sampled?.LatencyMs ?? [.. stored!.Targets.Select(t => t.ReferenceLatencyMs)];
         return new StudyPlan
         {
             Name = experiment.Name,
@@ -45,6 +44,7 @@ public static class PlanBuilder
             Workers = experiment.Workers ?? site.DefaultWorkers,
             Config = experiment.CanonicalJson,
             ConfigText = configText,
+            Sampled = sampled,
         };
     }
 

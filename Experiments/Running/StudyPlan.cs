@@ -32,6 +32,9 @@ public sealed record StudyPlan
     /// <summary>The config file's text.</summary>
     public required string ConfigText { get; init; }
 
+    /// <summary>The samples that fixed the reference latencies; null for a stored study, which keeps its own.</summary>
+    public ReferencePoint? Sampled { get; init; }
+
     /// <summary>The error of guessing.</summary>
     public double ReferenceError => 1.0 - (1.0 / Space.Classes);
 }

@@ -280,7 +280,9 @@ public sealed class StoreFaultTests : IDisposable
             AssertHolds(Path, reported);
         }
 
-        Assert.Equal(Enumerable.Range(0, reported.Count), reported);
+        // Each goes on where the one before it was: only a trial that was stored and not yet reported when the process died may be left out.
+        Assert.Equal(reported.Distinct().Order(), reported);
+        Assert.InRange(reported[^1] + 1 - reported.Count, 0, 3);
     }
 
     /// <summary>A limit on the size of files stands in for the disk, and fails the commit, not the statement.</summary>

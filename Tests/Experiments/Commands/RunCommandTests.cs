@@ -85,12 +85,19 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void An_unfinished_study_asks_for_resume_or_new()
+    public async Task An_unfinished_study_asks_for_resume_or_new()
     {
         using var naslab = new Naslab();
         naslab.Write("e.json", TinyExperiment.Text(trials: 500));
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(6));
-        Assert.Equal(ExitCode.Failed, naslab.Run(stop.Token, "run", "e.json"));
+        using var stop = new CancellationTokenSource();
+        var run = Task.Run(() => naslab.Run(stop.Token, "run", "e.json"));
+        while (!run.IsCompleted && CompletedTrials(naslab) == 0)
+        {
+            await Task.Delay(100);
+        }
+
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Failed, await run);
         Assert.Contains("--resume", naslab.Error, StringComparison.Ordinal);
 
         Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json"));
@@ -136,5 +143,26 @@ public sealed class RunCommandTests
 
         using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Equal(2, store.Trials(TinyExperiment.Name).Count(t => t.State == NasLab.Search.TrialState.Failed && t.Failure is { Length: > 0 }));
+    }
+
+    private static int CompletedTrials(Naslab naslab)
+    {
+        var path = Path.Combine(naslab.Folder, "naslab.db");
+        if (!File.Exists(path))
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var store = StoreReader.Open(path);
+            return store.FindStudy(TinyExperiment.Name) is null
+                ? 0
+                : store.Trials(TinyExperiment.Name).Count(t => t.State == NasLab.Search.TrialState.Completed);
+        }
+        catch (StoreException)
+        {
+            return 0; // being made
+        }
     }
 }

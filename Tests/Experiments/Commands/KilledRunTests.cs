@@ -59,10 +59,21 @@ public sealed partial class KilledRunTests
             }
         }
 
+        while (!process.HasExited && !IsTraining(folder))
+        {
+            Thread.Sleep(5); // until the next trial is under way
+        }
+
         process.Kill();
         process.WaitForExit();
         Assert.Equal(afterTrials, reported.Count);
         return reported;
+    }
+
+    private static bool IsTraining(string folder)
+    {
+        using var store = StoreReader.Open(Path.Combine(folder, "naslab.db"));
+        return store.Trials(TinyExperiment.Name).Any(t => t.State == TrialState.Running);
     }
 
     [GeneratedRegex(@"^\[\d+/\d+\] trial (\d+) ")]

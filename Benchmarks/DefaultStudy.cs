@@ -49,13 +49,7 @@ internal sealed class DefaultStudy
     /// <summary>
     /// The problem that a strategy sees. Previews are computed anew each time, where a study remembers them: an upper bound.
     /// </summary>
-    public SearchProblem Problem() => new(
-        Plan.Space,
-        [new Objective("error", Learned: true), .. Plan.Targets.Select(t => new Objective($"latencyMs@{t.Target.Label}", Learned: false))],
-        [.. Plan.Targets.Select((t, i) => new ObjectiveGroup(t.Target.Label, [0, i + 1], [Plan.ReferenceError, t.Target.ReferenceLatencyMs]))],
-        Plan.Fidelity,
-        Plan.Budget,
-        a => Pricer.ToPreview(Pricer.Price(a.Lower())));
+    public SearchProblem Problem() => Plan.Problem(a => Pricer.ToPreview(Pricer.Price(a.Lower())));
 
     /// <summary>Different architectures, drawn from a seed.</summary>
     public static ImmutableArray<Architecture> Samples(SearchSpace space, int count, int seed)

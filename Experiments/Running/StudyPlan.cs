@@ -37,4 +37,13 @@ public sealed record StudyPlan
 
     /// <summary>The error of guessing.</summary>
     public double ReferenceError => 1.0 - (1.0 / Space.Classes);
+
+    /// <summary>The plan as a strategy sees it: the error, then a latency and a front for each target.</summary>
+    public SearchProblem Problem(Func<Architecture, CostPreview> preview) => new(
+        Space,
+        [new Objective("error", Learned: true), .. Targets.Select(t => new Objective($"latencyMs@{t.Target.Label}", Learned: false))],
+        [.. Targets.Select((t, i) => new ObjectiveGroup(t.Target.Label, [0, i + 1], [ReferenceError, t.Target.ReferenceLatencyMs]))],
+        Fidelity,
+        Budget,
+        preview);
 }

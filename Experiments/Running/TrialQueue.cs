@@ -35,7 +35,7 @@ internal sealed class TrialQueue
         _time = time;
         _monitor = monitor;
         _pricer = new Pricer(plan.Targets);
-        _problem = Problem(plan, _pricer);
+        _problem = plan.Problem(_pricer.Preview);
         var stored = store.Trials(study.Name);
         _log = new TrialLog(plan.Space, _pricer, stored);
         _first = new Queue<TrialJob>(Interrupted(stored).Concat(MissingBaselines()));
@@ -89,14 +89,6 @@ internal sealed class TrialQueue
             Store(trial, weights);
         }
     }
-
-    private static SearchProblem Problem(StudyPlan plan, Pricer pricer) => new(
-        plan.Space,
-        [new Objective("error", Learned: true), .. plan.Targets.Select(t => new Objective($"latencyMs@{t.Target.Label}", Learned: false))],
-        [.. plan.Targets.Select((t, i) => new ObjectiveGroup(t.Target.Label, [0, i + 1], [plan.ReferenceError, t.Target.ReferenceLatencyMs]))],
-        plan.Fidelity,
-        plan.Budget,
-        pricer.Preview);
 
     private IEnumerable<TrialJob> Interrupted(IReadOnlyList<Trial> stored) =>
         from trial in stored

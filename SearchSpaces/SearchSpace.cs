@@ -89,6 +89,17 @@ public abstract class SearchSpace
     /// <summary>The id of canonical genes, prefix included. <c>Parse(Format(g))</c> has the genes g.</summary>
     protected abstract string Format(ReadOnlySpan<int> genes);
 
+    /// <summary>An id without the space's name, for a space to parse.</summary>
+    /// <exception cref="FormatException">The prefix names another space.</exception>
+    protected string WithoutPrefix(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var colon = id.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 || id.AsSpan(0, colon).SequenceEqual(Name)
+            ? id[(colon + 1)..]
+            : throw new FormatException($"'{id[..colon]}' names another space; this one is {Name}.");
+    }
+
     private static ImmutableArray<int> ImmutableCollectionsMarshal(int[] genes) =>
         System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(genes);
 }

@@ -23,7 +23,7 @@ public class GraphBenchmarks
     {
         _space = Space == Default
             ? DefaultStudy.Read().Space
-            : MobileNetV3.Create(new MobileNetV3Options(), TensorShape.Map(3, 224, 224), 1000);
+            : MobileNetV3.Family.CreateDefault();
         _pool = new NetworkPool<Architecture>(DefaultStudy.Samples(_space, NetworkPool<Architecture>.Size, 1));
     }
 

@@ -16,7 +16,6 @@ internal static class ArchitectureResolver
         "An architecture id (mobilenet-v3:...), a reference network (mobilenet_v2), or a trial (trial:EXPERIMENT/NUMBER).";
 
     private const string TrialPrefix = "trial:";
-    private static readonly TensorShape DefaultInput = TensorShape.Map(3, 224, 224);
     private const int DefaultClasses = 1000;
 
     /// <summary>The network that a text names.</summary>
@@ -49,7 +48,7 @@ internal static class ArchitectureResolver
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && SpaceCatalogue.Find(text[..colon]) is { } family)
         {
-            var space = family.Create(family.Defaults, input ?? DefaultInput, classes ?? DefaultClasses);
+            var space = family.Create(family.Defaults, input ?? family.Input, classes ?? family.Classes);
             return new ResolvedNetwork(text, space.Parse(text).Lower());
         }
 

@@ -9,9 +9,6 @@ namespace NasLab.Experiments.Commands;
 /// <summary><c>naslab spaces [NAME]</c>: the families of spaces, or one family's choices and options.</summary>
 internal static class SpacesCommand
 {
-    private static readonly TensorShape Input = TensorShape.Map(3, 224, 224);
-    private const int Classes = 1000;
-
     public static Command Create(CommandContext context)
     {
         var name = new Argument<string?>("NAME") { Description = "A family, to see its choices and options.", Arity = ArgumentArity.ZeroOrOne };
@@ -25,7 +22,7 @@ internal static class SpacesCommand
 
     private static int All(CommandContext context, bool json)
     {
-        var rows = SpaceCatalogue.All.Select(f => (Family: f, Space: f.Create(f.Defaults, Input, Classes))).ToArray();
+        var rows = SpaceCatalogue.All.Select(f => (Family: f, Space: f.CreateDefault())).ToArray();
         if (json)
         {
             context.WriteJson(rows.Select(r => new
@@ -57,7 +54,7 @@ internal static class SpacesCommand
     {
         var family = SpaceCatalogue.Find(name)
             ?? throw new BadInputException($"NAME: {name} is no space; the spaces are {string.Join(", ", SpaceCatalogue.All.Select(f => f.Name))}.");
-        var space = family.Create(family.Defaults, Input, Classes);
+        var space = family.CreateDefault();
         var options = OptionTable.Of(family.Defaults);
         if (json)
         {
@@ -76,7 +73,7 @@ internal static class SpacesCommand
 
         var console = context.OutConsole();
         console.MarkupLineInterpolated($"[bold]{family.Name}[/]: {family.Summary} {family.Source}");
-        console.MarkupLineInterpolated($"With its default options, for {Input} images and {Classes} classes: 10^{BigInteger.Log10(space.Size):0.0} architectures.");
+        console.MarkupLineInterpolated($"With its default options, for {family.Input} images and {family.Classes} classes: 10^{BigInteger.Log10(space.Size):0.0} architectures.");
         console.MarkupLineInterpolated($"Example: {Example(space)}");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("choice", "options");
         foreach (var choice in space.Choices)

@@ -1,5 +1,6 @@
 using NasLab.CostModels;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.SearchSpaces.Spaces;
 using NasLab.Training;
 using NasLab.Training.Datasets;
 
@@ -76,10 +77,11 @@ public static class FileModel
         new OptionKey(
             "family",
             new TextType("space family", [.. catalogues.Spaces.Select(s => s.Name)]),
-            "The family of spaces (naslab spaces).")
+            "The family of spaces (naslab spaces); may be left out where stages are given.")
         { IsRequired = true },
         [],
-        [.. catalogues.Spaces.Select(s => new Variant(s.Name, s.Summary, OptionRecords.Describe(s.Defaults)))]);
+        [.. catalogues.Spaces.Select(s => new Variant(s.Name, s.Summary, OptionRecords.Describe(s.Defaults)))])
+    { Implied = (Key: "stages", Variant: CustomStages.Family.Name) };
 
     private static GroupType OfData(Catalogues catalogues)
     {

@@ -65,6 +65,7 @@ public static class KeyTables
     private static string Value(OptionType type) => type switch
     {
         TextType { Allowed.IsEmpty: false } text => string.Join(", ", text.Allowed.Select(n => $"`{n}`")),
+        ListType { AllowsOne: true } list => $"{Value(list.Element)}, or a list of these",
         ListType list => $"list of: {Value(list.Element)}",
         WholeNumberOrWordType number => $"`{number.Word}`, or a whole number from {number.Min} to {number.Max}",
         _ => type.Noun,

@@ -59,7 +59,7 @@ public static class SchemaWriter
     {
         var schema = new JsonObject { ["type"] = "array", ["items"] = Of(list.Element) };
         if (list.MinCount > 0) schema["minItems"] = list.MinCount;
-        return schema;
+        return list.AllowsOne ? AnyOf(schema, Of(list.Element)) : schema;
     }
 
     private static JsonObject OfGroup(GroupType group)
@@ -74,7 +74,13 @@ public static class SchemaWriter
     {
         OptionKey[] keys = [type.Selector, .. type.Shared];
         var schema = new JsonObject { ["type"] = "object" };
-        AddRequired(schema, keys);
+        AddRequired(schema, type.Implied is null ? keys : keys.Skip(1));
+        if (type.Implied is { } implied)
+        {
+            schema["anyOf"] = new JsonArray(
+                new JsonObject { ["required"] = Names([type.Selector.Name]) }, new JsonObject { ["required"] = Names([implied.Key]) });
+        }
+
         var properties = Properties(keys);
         properties[type.Selector.Name]!["enumDescriptions"] = Names(type.Variants.Select(v => v.Summary));
         schema["properties"] = properties;
@@ -92,7 +98,9 @@ public static class SchemaWriter
         var selector = new JsonObject { [type.Selector.Name] = new JsonObject { ["const"] = variant.Name } };
         return new JsonObject
         {
-            ["if"] = new JsonObject { ["required"] = Names([type.Selector.Name]), ["properties"] = selector },
+            ["if"] = type.Implied is { } implied && string.Equals(implied.Variant, variant.Name, StringComparison.Ordinal)
+                ? new JsonObject { ["properties"] = selector }
+                : new JsonObject { ["required"] = Names([type.Selector.Name]), ["properties"] = selector },
             ["then"] = then,
         };
     }

@@ -12,6 +12,8 @@ public sealed record Classifier : Block
     /// <summary>Features of the hidden layer; 0 for none.</summary>
     public int Hidden { get; init; }
 
+    public bool HiddenBias { get; init; } = true;
+
     /// <summary>Behind the hidden layer.</summary>
     public ActivationFunction Activation { get; init; } = ActivationFunction.HardSwish;
 
@@ -26,7 +28,7 @@ public sealed record Classifier : Block
         last = graph.Add(names["flatten"], SharedOperators.Flatten, last);
         if (Hidden != 0)
         {
-            last = graph.Add(names["hidden.linear"], new Operator.Linear(Hidden), last);
+            last = graph.Add(names["hidden.linear"], new Operator.Linear(Hidden, HiddenBias), last);
             last = graph.Add(names["hidden.act"], SharedOperators.Activation(Activation), last);
         }
 

@@ -17,7 +17,7 @@ public sealed record DepthwiseSeparable : Block
 
     public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
 
-    public Operator.BatchNorm Norm { get; init; } = SharedOperators.Norm;
+    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -28,7 +28,7 @@ public sealed record InvertedResidual : Block
     /// <summary>Between depthwise convolution and projection; null for none.</summary>
     public SqueezeExcite? SqueezeExcite { get; init; }
 
-    public Operator.BatchNorm Norm { get; init; } = SharedOperators.Norm;
+    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

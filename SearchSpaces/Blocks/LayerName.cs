@@ -19,12 +19,15 @@ internal sealed class LayerName
 
     public string Activation { get; }
 
-    /// <summary>Adds the layer behind a node and returns its output; without an activation where that is null.</summary>
+    /// <summary>
+    /// Adds the layer behind a node and returns its output; without an activation where that is null. Where there is no norm the
+    /// convolution has a bias.
+    /// </summary>
     public int AddTo(
-        GraphBuilder graph, NodeNames names, Operator.Convolution convolution, Operator.BatchNorm norm, ActivationFunction? activation, int input)
+        GraphBuilder graph, NodeNames names, Operator.Convolution convolution, Operator.BatchNorm? norm, ActivationFunction? activation, int input)
     {
-        var last = graph.Add(names[Convolution], convolution, input);
-        last = graph.Add(names[Norm], norm, last);
+        var last = graph.Add(names[Convolution], norm is null ? convolution with { Bias = true } : convolution, input);
+        last = norm is null ? last : graph.Add(names[Norm], norm, last);
         return activation is { } function ? graph.Add(names[Activation], SharedOperators.Activation(function), last) : last;
     }
 }

@@ -17,6 +17,10 @@ internal static class SharedOperators
 
     public static Operator.GlobalAveragePool GlobalAveragePool { get; } = new();
 
+    public static Operator.Concat Concat { get; } = new();
+
+    public static Operator.ChannelShuffle HalvesShuffle { get; } = new(2);
+
     public static Operator.Flatten Flatten { get; } = new();
 
     public static Operator.Activation Activation(ActivationFunction function) => _activations[(int)function];

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.SearchSpaces.References;
 
-/// <summary>Every reference network.</summary>
+/// <summary>Every reference network, family by family.</summary>
 public static class ReferenceCatalogue
 {
     public static ImmutableArray<ReferenceNetwork> All { get; } =
-        [MobileNetV1.Reference, MobileNetV2.Reference, MobileNetV3.LargeReference, MobileNetV3.SmallReference];
+    [
+        .. MobileNetV1.References,
+        .. MobileNetV2.References,
+        .. MobileNetV3.References,
+    ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
 using NasLab.SearchSpaces.Blocks;
 using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces.Staged;
 
 namespace NasLab.SearchSpaces.Spaces;
@@ -9,66 +9,98 @@ namespace NasLab.SearchSpaces.Spaces;
 /// <summary>The MobileNetV3 family: stages of inverted residuals with optional squeeze-and-excite.</summary>
 public static class MobileNetV3
 {
-    public static SpaceFamily Family { get; } = new(
+    private const ActivationFunction _relu = ActivationFunction.Relu;
+    private const ActivationFunction _hardSwish = ActivationFunction.HardSwish;
+
+    // Kernel, expanded and output channels, squeeze-and-excite, non-linearity, stride of each block (tables 1 and 2 of the paper).
+    private static readonly ImmutableArray<Row> _large =
+    [
+        new(3, 16, 16, false, _relu, 1),
+        new(3, 64, 24, false, _relu, 2), new(3, 72, 24, false, _relu, 1),
+        new(5, 72, 40, true, _relu, 2), new(5, 120, 40, true, _relu, 1), new(5, 120, 40, true, _relu, 1),
+        new(3, 240, 80, false, _hardSwish, 2), new(3, 200, 80, false, _hardSwish, 1),
+        new(3, 184, 80, false, _hardSwish, 1), new(3, 184, 80, false, _hardSwish, 1),
+        new(3, 480, 112, true, _hardSwish, 1), new(3, 672, 112, true, _hardSwish, 1),
+        new(5, 672, 160, true, _hardSwish, 2), new(5, 960, 160, true, _hardSwish, 1), new(5, 960, 160, true, _hardSwish, 1),
+    ];
+
+    private static readonly ImmutableArray<Row> _small =
+    [
+        new(3, 16, 16, true, _relu, 2),
+        new(3, 72, 24, false, _relu, 2), new(3, 88, 24, false, _relu, 1),
+        new(5, 96, 40, true, _hardSwish, 2), new(5, 240, 40, true, _hardSwish, 1), new(5, 240, 40, true, _hardSwish, 1),
+        new(5, 120, 48, true, _hardSwish, 1), new(5, 144, 48, true, _hardSwish, 1),
+        new(5, 288, 96, true, _hardSwish, 2), new(5, 576, 96, true, _hardSwish, 1), new(5, 576, 96, true, _hardSwish, 1),
+    ];
+
+    public static SpaceFamily Family { get; } = SpaceFamily.Staged(
         "mobilenet-v3",
         "MobileNetV3: per-stage depth; per-block kernel, expansion, squeeze-and-excite and activation.",
         "Howard et al. 2019, Searching for MobileNetV3; the default table is that of Cai et al. 2020, Once-for-All",
-        new MobileNetV3Options(),
-        (options, input, classes) => Create(
-            options as MobileNetV3Options
-            ?? throw new ArgumentException($"mobilenet-v3 takes {nameof(MobileNetV3Options)}, not {options?.GetType().Name ?? "null"}.", nameof(options)),
-            input,
-            classes));
+        new StagedOptions
+        {
+            Stem = new StemOptions { Channels = 16, Activation = _hardSwish },
+            Stages =
+            [
+                new StageOptions { Channels = [16], Expand = [1] },
+                Stage(24, 2),
+                Stage(40, 2) with { Se = [0.25] },
+                Stage(80, 2) with { Activation = [_hardSwish] },
+                Stage(112, 1) with { Se = [0.25], Activation = [_hardSwish] },
+                Stage(160, 2) with { Se = [0.25], Activation = [_hardSwish] },
+            ],
+            Head = new HeadOptions { FeatureChannels = 960, LastChannels = 1280, Activation = _hardSwish },
+            Dropout = 0.2,
+        });
 
-    /// <summary>The space of these options.</summary>
-    /// <exception cref="ArgumentException">The options are wrong; the message holds every problem.</exception>
-    /// <exception cref="ShapeException">The input is too small for the strides.</exception>
-    public static SearchSpace Create(MobileNetV3Options options, TensorShape input, int classes)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        OptionProblems.ThrowIfAny(options);
-        var width = new ChannelWidth(options.WidthMultiplier);
-        return new StagedSpace(Family.Name, input, classes, new StageTable(
-            options.Stem.ToBlocks(width),
-            [.. options.Stages.Select(s => s.ToStage(width))],
-            options.Head.ToBlocks(width, classes, options.Dropout)));
-    }
-}
-
-/// <summary>Options of the MobileNetV3 family; the defaults make Once-for-All's space of 7371^5 networks for 3x224x224.</summary>
-public sealed record MobileNetV3Options : IOptions
-{
-    [Description("Multiplies all channels, which are then rounded to multiples of 8: 0.1 to 4.")]
-    public double WidthMultiplier { get; init; } = 1;
-
-    [Description("What stands before the stages.")]
-    public StemOptions Stem { get; init; } = new();
-
-    [Description("The stages, in order: 1 to 16.")]
-    public ImmutableArray<StageOptions> Stages { get; init; } =
+    public static ImmutableArray<ReferenceNetwork> References { get; } =
     [
-        new() { Channels = 24, Stride = 2 },
-        new() { Channels = 40, Stride = 2, SqueezeExcite = [0.25] },
-        new() { Channels = 80, Stride = 2, Activations = [ActivationFunction.HardSwish] },
-        new() { Channels = 112, SqueezeExcite = [0.25], Activations = [ActivationFunction.HardSwish] },
-        new() { Channels = 160, Stride = 2, SqueezeExcite = [0.25], Activations = [ActivationFunction.HardSwish] },
+        ReferenceNetwork.Staged("mobilenet_v3_large", Family.Name, 224, Published(5_483_032, 0.217, 74.042), Large(1)),
+        ReferenceNetwork.Staged("mobilenet_v3_small", Family.Name, 224, Published(2_542_856, 0.057, 67.668), Small(1)),
     ];
 
-    [Description("What stands behind the stages.")]
-    public HeadOptions Head { get; init; } = new();
+    /// <summary>MobileNetV3-Large at any width.</summary>
+    public static StagedOptions Large(double width) => Table(_large, 1280, width);
 
-    [Description("Dropout's rate before the class scores: 0 to below 1.")]
-    public double Dropout { get; init; } = 0.2;
+    /// <summary>MobileNetV3-Small at any width.</summary>
+    public static StagedOptions Small(double width) => Table(_small, 1024, width);
 
-    public IEnumerable<OptionProblem> Validate()
+    /// <summary>A stage for each row, all channels scaled: the expanded ones by themselves, the last convolution's six times the last row's.</summary>
+    private static StagedOptions Table(ImmutableArray<Row> rows, int lastChannels, double multiplier)
     {
-        var problems = new OptionProblems();
-        problems.Require(
-            WidthMultiplier is >= 0.1 and <= 4, "widthMultiplier", $"{WidthMultiplier} is out of range; a number from 0.1 to 4 is allowed.");
-        problems.Nested("stem", Stem);
-        problems.Nested("stages", Stages, 1, 16);
-        problems.Nested("head", Head);
-        problems.Require(Dropout is >= 0 and < 1, "dropout", $"{Dropout} is out of range; a number from 0 to below 1 is allowed.");
-        return problems.Found;
+        var width = new ChannelWidth(multiplier);
+        var stem = width.Scale(16);
+        return new StagedOptions
+        {
+            Stem = new StemOptions { Channels = stem, Activation = _hardSwish },
+            Stages = [.. rows.Select((row, i) => row.ToStage(width, i == 0 ? stem : width.Scale(rows[i - 1].Out)))],
+            Head = new HeadOptions
+            {
+                FeatureChannels = 6 * width.Scale(rows[^1].Out), LastChannels = width.Scale(lastChannels), Activation = _hardSwish,
+            },
+            Dropout = 0.2,
+            Norm = new NormOptions { Epsilon = 1e-3, Momentum = 0.01 },
+        };
+    }
+
+    private static PublishedFigures Published(long parameters, double gigaMacs, double top1) =>
+        new(parameters, gigaMacs, top1, "torchvision, models documentation (IMAGENET1K_V1)");
+
+    private static StageOptions Stage(int channels, int stride) =>
+        new() { Channels = [channels], Stride = stride, Depth = [2, 3, 4], Kernel = [3, 5, 7], Expand = [3, 4, 6] };
+
+    private sealed record Row(int Kernel, int Expanded, int Out, bool SqueezeExcite, ActivationFunction Activation, int Stride)
+    {
+        public StageOptions ToStage(ChannelWidth width, int inChannels) => new()
+        {
+            Channels = [width.Scale(Out)],
+            Stride = Stride,
+            Kernel = [Kernel],
+
+            // Rounding the product to the divisor gives back the scaled channels.
+            Expand = [Math.Round((double)width.Scale(Expanded) / inChannels, 4)],
+            Se = [SqueezeExcite ? 0.25 : 0],
+            Activation = [Activation],
+        };
     }
 }

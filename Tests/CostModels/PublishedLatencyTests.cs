@@ -2,6 +2,7 @@ using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.References;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.CostModels;
 
@@ -21,7 +22,7 @@ public sealed class PublishedLatencyTests
             .ToArray();
 
         var estimates = rows
-            .Select(r => model.Estimate(MobileNetV2.Lower(r.Width, TensorShape.Map(3, r.Resolution, r.Resolution), 1001)).LatencyMs)
+            .Select(r => model.Estimate(MobileNetV2.Table(r.Width).ToNetwork(TensorShape.Map(3, r.Resolution, r.Resolution), 1001)).LatencyMs)
             .ToArray();
 
         Assert.Equal(14, rows.Length);

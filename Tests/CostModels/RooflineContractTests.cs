@@ -5,6 +5,7 @@ using NasLab.CostModels.Roofline;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.CostModels;
 
@@ -78,7 +79,7 @@ public sealed class RooflineContractTests
     [MemberData(nameof(Targets))]
     public void A_higher_resolution_never_costs_less(string name, Precision precision)
     {
-        var graphs = Enumerable.Range(2, 30).Select(i => MobileNetV2.Lower(1, TensorShape.Map(3, 8 * i, 8 * i), 1000));
+        var graphs = Enumerable.Range(2, 30).Select(i => MobileNetV2.Table(1).ToNetwork(TensorShape.Map(3, 8 * i, 8 * i), 1000));
 
         AssertNeverCheaper(Model(name, precision), graphs);
     }
@@ -88,7 +89,7 @@ public sealed class RooflineContractTests
     public void A_wider_network_never_costs_less(string name, Precision precision)
     {
         // Below 0.375, rounding makes neighbouring stages alike and adds shortcuts: another network, not a narrower one.
-        var graphs = Enumerable.Range(3, 22).Select(i => MobileNetV2.Lower(i / 8.0, TensorShape.Map(3, 96, 96), 1000));
+        var graphs = Enumerable.Range(3, 22).Select(i => MobileNetV2.Table(i / 8.0).ToNetwork(TensorShape.Map(3, 96, 96), 1000));
 
         AssertNeverCheaper(Model(name, precision), graphs);
     }

@@ -5,6 +5,7 @@ using NasLab.CostModels.Roofline;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.CostModels;
 
@@ -157,7 +158,7 @@ public sealed class RooflineModelTests
     public void A_microcontroller_takes_a_tiny_network_in_int8_that_is_too_large_in_fp32()
     {
         var device = DeviceCatalogue.Find("stm32f746")!;
-        var tiny = MobileNetV2.Lower(0.35, TensorShape.Map(1, 96, 96), 2);
+        var tiny = MobileNetV2.Table(0.35).ToNetwork(TensorShape.Map(1, 96, 96), 2);
 
         var int8 = CostModelFactory.Create(device, Precision.Int8).Estimate(tiny);
         var fp32 = CostModelFactory.Create(device, Precision.Fp32).Estimate(tiny);

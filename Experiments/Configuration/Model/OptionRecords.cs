@@ -71,7 +71,9 @@ public static class OptionRecords
         if (type.IsEnum) return new TextType("value", [.. Enum.GetValues(type).Cast<Enum>().Select(OptionNames.Value)]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
         {
-            return TypeOf(type.GetGenericArguments()[0], value: null) is { } element ? new ListType(element) : null;
+            return TypeOf(type.GetGenericArguments()[0], value: null) is { } element
+                ? new ListType(element, AllowsOne: element is not GroupType)
+                : null;
         }
 
         return type is { IsClass: true, IsAbstract: false } && type.GetConstructor([]) is not null

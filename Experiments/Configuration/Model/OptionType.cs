@@ -54,9 +54,11 @@ public sealed record FileType : OptionType
     public override string Noun => "a file's path";
 }
 
-public sealed record ListType(OptionType Element, int MinCount = 0) : OptionType
+/// <summary>A list.</summary>
+/// <param name="AllowsOne">Whether an element may stand for the list that holds it alone.</param>
+public sealed record ListType(OptionType Element, int MinCount = 0, bool AllowsOne = false) : OptionType
 {
-    public override string Noun => "a list";
+    public override string Noun => AllowsOne ? "a list or one value" : "a list";
 }
 
 /// <summary>An object with the given keys, which <paramref name="Build"/> makes a value of.</summary>
@@ -84,6 +86,9 @@ public sealed record ShorthandType(string Key, GroupType Group) : OptionType
 public sealed record VariantType(OptionKey Selector, ImmutableArray<OptionKey> Shared, ImmutableArray<Variant> Variants) : OptionType
 {
     public override string Noun => "an object";
+
+    /// <summary>A key whose presence stands for the selector with a variant's name, where the selector is left out; null for none.</summary>
+    public (string Key, string Variant)? Implied { get; init; }
 }
 
 /// <summary>One value of a <see cref="VariantType"/>'s selector and the keys that come with it.</summary>

@@ -114,6 +114,11 @@ public sealed class OptionsBinder(string folder)
 
     private object? BindList(JsonElement json, ListType type, string path)
     {
+        if (type.AllowsOne && json.ValueKind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
+        {
+            return TryBind(json, type.Element, path, out var one) ? new[] { one } : Wrong;
+        }
+
         if (json.ValueKind != JsonValueKind.Array) return null;
         var elements = new object?[json.GetArrayLength()];
         if (elements.Length < type.MinCount)
@@ -153,10 +158,9 @@ public sealed class OptionsBinder(string folder)
 
     private object BindVariant(JsonElement json, VariantType type, string path)
     {
-        var name = json.EnumerateObject()
-            .Where(p => string.Equals(JsonText.NameOf(p), type.Selector.Name, StringComparison.Ordinal))
-            .Select(p => JsonText.Of(p.Value))
-            .LastOrDefault();
+        var keys = json.EnumerateObject().ToLookup(JsonText.NameOf, p => p.Value, StringComparer.Ordinal);
+        var implied = type.Implied is { } by && !keys.Contains(type.Selector.Name) && keys.Contains(by.Key);
+        var name = implied ? type.Implied!.Value.Variant : keys[type.Selector.Name].Select(JsonText.Of).LastOrDefault();
         var variant = type.Variants.FirstOrDefault(v => string.Equals(v.Name, name, StringComparison.Ordinal));
         if (variant is null)
         {
@@ -164,7 +168,8 @@ public sealed class OptionsBinder(string folder)
             return Wrong;
         }
 
-        var bound = BindKeys(json, [type.Selector, .. type.Shared, .. variant.Own.Keys], path);
+        var selector = implied ? type.Selector with { IsRequired = false } : type.Selector;
+        var bound = BindKeys(json, [selector, .. type.Shared, .. variant.Own.Keys], path);
         var made = Make(variant.Own, bound, path);
         return ReferenceEquals(made, Wrong) ? Wrong : new BoundVariant(variant.Name, bound, made);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasLab.SearchSpaces.Blocks;
 
 namespace NasLab.SearchSpaces.Spaces.Staged;
@@ -5,17 +6,54 @@ namespace NasLab.SearchSpaces.Spaces.Staged;
 /// <summary>The blocks that stages are made of: from what is decided about a block to the block.</summary>
 public static class BlockKinds
 {
-    private const int _divisor = 8;
+    /// <summary>Every type of block, in the order of <see cref="BlockKind"/>.</summary>
+    public static ImmutableArray<BlockDefinition> All { get; } =
+    [
+        new(
+            BlockKind.Mbconv, "M", "Inverted residual with optional squeeze-and-excite.", "Sandler et al. 2018; Tan et al. 2019",
+            BlockAxes.Kernel | BlockAxes.Expand | BlockAxes.Se | BlockAxes.Activation, InvertedResidual),
+        new(
+            BlockKind.FusedMbconv, "F", "Inverted residual with one dense convolution for expansion and depthwise convolution.", "Tan and Le 2021",
+            BlockAxes.Kernel | BlockAxes.Expand | BlockAxes.Se | BlockAxes.Activation, FusedInvertedResidual),
+        new(
+            BlockKind.DepthwiseSeparable, "D", "Depthwise and pointwise convolution.", "Howard et al. 2017",
+            BlockAxes.Kernel | BlockAxes.Activation, DepthwiseSeparable),
+        new(BlockKind.Conv, "C", "One dense or grouped convolution.", "LeCun et al. 1998", BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups, Convolution),
+        new(
+            BlockKind.Shuffle, "S", "ShuffleNet unit: grouped pointwise convolutions with a channel shuffle.", "Zhang et al. 2018",
+            BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups, ShuffleUnitV1),
+        new(
+            BlockKind.ShuffleV2, "V", "ShuffleNetV2 unit: half of the channels pass by.", "Ma et al. 2018",
+            BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Scale, (s, p, r) => ShuffleUnitV2(s, p, r, isXception: false)),
+        new(
+            BlockKind.ShuffleV2Xception, "X", "ShuffleNetV2 unit with three depthwise-separable convolutions.", "Guo et al. 2020",
+            BlockAxes.Activation | BlockAxes.Scale, (s, p, r) => ShuffleUnitV2(s, p, r, isXception: true)),
+        new(
+            BlockKind.Residual, "R", "Basic residual unit: two convolutions and a shortcut.", "He et al. 2016",
+            BlockAxes.Kernel | BlockAxes.Activation, ResidualUnit),
+        new(
+            BlockKind.Bottleneck, "B", "Bottleneck residual unit, with groups ResNeXt's.", "He et al. 2016; Xie et al. 2017",
+            BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups | BlockAxes.BaseWidth, BottleneckUnit),
+        new(
+            BlockKind.Fire, "Q", "Fire module: squeeze, then two convolutions side by side.", "Iandola et al. 2016",
+            BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Squeeze | BlockAxes.Wide, FireModule),
+        new(BlockKind.Identity, "I", "No block; offered from a stage's second block on.", "Cai et al. 2019", BlockAxes.None, static (_, _, _) => new IdentityBlock()),
+    ];
 
-    /// <summary>
-    /// The inverted residual with optional squeeze-and-excite. Expanded and squeezed channels are rounded to multiples of 8, as
-    /// Once-for-All does; an expansion of 1 keeps the input's channels.
-    /// </summary>
-    public static Block InvertedResidual(BlockSettings settings, BlockPlace place)
+    /// <summary>The definition of a type.</summary>
+    public static BlockDefinition Of(BlockKind kind) => All[(int)kind];
+
+    /// <summary>The block of these settings at a place.</summary>
+    public static Block Create(BlockSettings settings, BlockPlace place, BlockRules rules) => Of(settings.Kind).Create(settings, place, rules);
+
+    /// <summary>An expansion of 1 keeps the input's channels; others are rounded.</summary>
+    private static int Hidden(BlockSettings settings, BlockPlace place, BlockRules rules) => settings.Expansion is 1
+        ? place.InChannels
+        : ChannelWidth.MakeDivisible(place.InChannels * settings.Expansion, rules.Divisor);
+
+    private static InvertedResidual InvertedResidual(BlockSettings settings, BlockPlace place, BlockRules rules)
     {
-        var hidden = settings.Expansion is 1
-            ? place.InChannels
-            : ChannelWidth.MakeDivisible(place.InChannels * settings.Expansion, _divisor);
+        var hidden = Hidden(settings, place, rules);
         return new InvertedResidual
         {
             Hidden = hidden,
@@ -23,9 +61,103 @@ public static class BlockKinds
             Kernel = settings.Kernel,
             Stride = place.Stride,
             Activation = settings.Activation,
-            SqueezeExcite = settings.SqueezeExcite is 0
-                ? null
-                : new SqueezeExcite { Channels = ChannelWidth.MakeDivisible(hidden * settings.SqueezeExcite, _divisor) },
+            SqueezeExcite = rules.SqueezeExcite.ToBlock(settings.SqueezeExcite, place.InChannels, hidden, settings.Activation),
+            Norm = rules.Norm,
+        };
+    }
+
+    private static FusedInvertedResidual FusedInvertedResidual(BlockSettings settings, BlockPlace place, BlockRules rules)
+    {
+        var hidden = Hidden(settings, place, rules);
+        var widened = hidden == place.InChannels ? place.OutChannels : hidden;
+        return new FusedInvertedResidual
+        {
+            Hidden = hidden,
+            OutChannels = place.OutChannels,
+            Kernel = settings.Kernel,
+            Stride = place.Stride,
+            Activation = settings.Activation,
+            SqueezeExcite = rules.SqueezeExcite.ToBlock(settings.SqueezeExcite, place.InChannels, widened, settings.Activation),
+            Norm = rules.Norm,
+        };
+    }
+
+    private static DepthwiseSeparable DepthwiseSeparable(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        OutChannels = place.OutChannels,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    private static ConvolutionBlock Convolution(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        OutChannels = place.OutChannels,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Groups = settings.Groups,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    /// <summary>The first pointwise convolution of all has no groups: its input is narrow (section 3.2 of the paper).</summary>
+    private static ShuffleUnitV1 ShuffleUnitV1(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        OutChannels = place.OutChannels,
+        Hidden = place.OutChannels / 4,
+        Groups = settings.Groups,
+        FirstGroups = place is { Stage: 0, Index: 0 } ? 1 : settings.Groups,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    private static ShuffleUnitV2 ShuffleUnitV2(BlockSettings settings, BlockPlace place, BlockRules rules, bool isXception) => new()
+    {
+        OutChannels = place.OutChannels,
+        Hidden = Math.Max(1, (int)(place.OutChannels / 2 * settings.Scale)),
+        Kernel = isXception ? 3 : settings.Kernel,
+        Stride = place.Stride,
+        IsXception = isXception,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    private static ResidualUnit ResidualUnit(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        OutChannels = place.OutChannels,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    /// <summary>A quarter of the output's channels, times base width over 64, times the cardinality (Xie et al. 2017, table 2).</summary>
+    private static BottleneckUnit BottleneckUnit(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        OutChannels = place.OutChannels,
+        Hidden = Math.Max(1, (int)(place.OutChannels / 4 * (settings.BaseWidth / 64.0))) * settings.Groups,
+        Groups = settings.Groups,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    private static FireModule FireModule(BlockSettings settings, BlockPlace place, BlockRules rules)
+    {
+        var wide = Math.Clamp((int)Math.Round(place.OutChannels * settings.Wide), 1, Math.Max(1, place.OutChannels - 1));
+        return new FireModule
+        {
+            Squeezed = Math.Max(1, (int)(place.OutChannels * settings.Squeeze)),
+            Pointwise = place.OutChannels - wide,
+            Wide = wide,
+            Kernel = settings.Kernel,
+            Stride = place.Stride,
+            Activation = settings.Activation,
+            Norm = rules.Norm,
         };
     }
 }

@@ -10,57 +10,86 @@ internal sealed class StageLayout
 {
     private const int _fixed = -1;
 
-    private readonly ImmutableArray<Stage> _stages;
+    private readonly StageTable _table;
+    private readonly int _resolutionGene;
+    private readonly int _widthGene;
+    private readonly int[] _channelGenes;
     private readonly int[] _depthGenes;
     private readonly int[][] _axisGenes;
-    private readonly List<(int Stage, int Block)> _owners = [];
+    private readonly List<Owner> _owners = [];
 
-    public StageLayout(ImmutableArray<Stage> stages)
+    public StageLayout(StageTable table)
     {
-        _stages = stages;
+        _table = table;
+        var stages = table.Stages;
+        _channelGenes = new int[stages.Length];
         _depthGenes = new int[stages.Length];
         _axisGenes = new int[stages.Length][];
         var choices = ImmutableArray.CreateBuilder<Choice>();
+        _resolutionGene = Gene("resolution", [.. table.Resolutions.Select(r => $"{r}")], default, choices);
+        _widthGene = Gene("widthMultiplier", [.. table.Widths.Select(w => FormattableString.Invariant($"{w.Width.Multiplier}"))], default, choices);
         for (var s = 0; s < stages.Length; s++)
         {
             AddStage(s, stages[s], choices);
         }
 
         Choices = choices.ToImmutable();
-        Size = stages.Aggregate(BigInteger.One, (size, stage) => size * Count(stage));
+        Size = stages.Aggregate(
+            new BigInteger(Math.Max(1, table.Resolutions.Length)) * table.Widths.Length, (size, stage) => size * Count(stage));
     }
 
     public ImmutableArray<Choice> Choices { get; }
 
-    /// <summary>For each stage the sum, over its depths, of the blocks' options to that power; multiplied over the stages.</summary>
+    /// <summary>The product over the stages of channel options times the sum, over the depths, of what its blocks can be.</summary>
     public BigInteger Size { get; }
 
     public bool IsActive(int choice, ReadOnlySpan<int> genes)
     {
-        var (stage, block) = _owners[choice];
-        return block < Depth(stage, genes);
+        var owner = _owners[choice];
+        return !owner.IsOfBlock
+            || (owner.Block < Depth(owner.Stage, genes)
+                && (_table.Stages[owner.Stage].AxesAt(owner.Block)[owner.Axis].Applies is not { } applies
+                    || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
     }
 
-    public int Depth(int stage, ReadOnlySpan<int> genes) => _stages[stage].Depths[Option(_depthGenes[stage], genes)];
+    public int Resolution(ReadOnlySpan<int> genes) => Option(_resolutionGene, genes);
+
+    public int Width(ReadOnlySpan<int> genes) => Option(_widthGene, genes);
+
+    /// <summary>The option that a stage takes for its channels.</summary>
+    public int Channels(int stage, ReadOnlySpan<int> genes) => Option(_channelGenes[stage], genes);
+
+    public int Depth(int stage, ReadOnlySpan<int> genes) => _table.Stages[stage].Depths[Option(_depthGenes[stage], genes)];
 
     /// <summary>The option that a block takes at an axis.</summary>
     public int Option(int stage, int block, int axis, ReadOnlySpan<int> genes) => Option(AxisGene(stage, block, axis), genes);
 
-    public BlockSettings Settings(int stage, int block, ReadOnlySpan<int> genes)
+    /// <summary>What is decided about a block.</summary>
+    /// <param name="axes">How many of its axes count; all where left out.</param>
+    public BlockSettings Settings(int stage, int block, ReadOnlySpan<int> genes, int axes = int.MaxValue)
     {
         var settings = BlockSettings.Default;
-        var axes = _stages[stage].Axes;
-        for (var a = 0; a < axes.Length; a++)
+        var all = _table.Stages[stage].AxesAt(block);
+        for (var a = 0; a < Math.Min(axes, all.Length); a++)
         {
-            settings = axes[a].Apply(settings, Option(stage, block, a, genes));
+            settings = all[a].Apply(settings, Option(stage, block, a, genes));
         }
 
         return settings;
     }
 
+    public void SetResolution(int option, Span<int> genes) => Set(_resolutionGene, option, genes);
+
+    public void SetWidth(int option, Span<int> genes) => Set(_widthGene, option, genes);
+
+    public void SetChannels(int stage, int option, Span<int> genes) => Set(_channelGenes[stage], option, genes);
+
     public void SetDepth(int stage, int option, Span<int> genes) => Set(_depthGenes[stage], option, genes);
 
     public void SetOption(int stage, int block, int axis, int option, Span<int> genes) => Set(AxisGene(stage, block, axis), option, genes);
+
+    /// <summary>The path of a block in the names of choices and of nodes.</summary>
+    public static string BlockPath(int stage, int block) => $"stages.{stage}.blocks.{block}";
 
     private static int Option(int gene, ReadOnlySpan<int> genes) => gene == _fixed ? 0 : genes[gene];
 
@@ -74,39 +103,58 @@ internal sealed class StageLayout
 
     private static BigInteger Count(Stage stage)
     {
-        var block = stage.Axes.Aggregate(BigInteger.One, (count, axis) => count * axis.Options.Length);
-        return stage.Depths.Aggregate(BigInteger.Zero, (count, depth) => count + BigInteger.Pow(block, depth));
+        var (first, other) = (Count(stage.AxesAt(0), 0, BlockSettings.Default), Count(stage.AxesAt(1), 0, BlockSettings.Default));
+        return stage.Channels.Length * stage.Depths.Aggregate(BigInteger.Zero, (count, depth) => count + (first * BigInteger.Pow(other, depth - 1)));
+    }
+
+    /// <summary>The distinct blocks from an axis on.</summary>
+    private static BigInteger Count(ImmutableArray<BlockAxis> axes, int axis, BlockSettings settings)
+    {
+        if (axis == axes.Length)
+        {
+            return BigInteger.One;
+        }
+
+        var (options, applies) = (axes[axis].Options.Length, axes[axis].Applies);
+        if (axes.Skip(axis + 1).All(a => a.Applies is null))
+        {
+            return (applies?.Invoke(settings) ?? true ? options : 1) * Count(axes, axis + 1, settings);
+        }
+
+        return applies?.Invoke(settings) ?? true
+            ? Enumerable.Range(0, options).Aggregate(BigInteger.Zero, (sum, o) => sum + Count(axes, axis + 1, axes[axis].Apply(settings, o)))
+            : Count(axes, axis + 1, settings);
     }
 
     private void AddStage(int s, Stage stage, ImmutableArray<Choice>.Builder choices)
     {
-        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], s, _fixed, choices);
+        _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], default, choices);
+        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], default, choices);
         var depth = stage.Depths.Max();
         _axisGenes[s] = new int[depth * stage.Axes.Length];
         for (var b = 0; b < depth; b++)
         {
-            for (var a = 0; a < stage.Axes.Length; a++)
+            var axes = stage.AxesAt(b);
+            for (var a = 0; a < axes.Length; a++)
             {
-                var axis = stage.Axes[a];
-                _axisGenes[s][(b * stage.Axes.Length) + a] = Gene($"{BlockPath(s, b)}.{axis.Name}", axis.Options, s, b, choices);
+                _axisGenes[s][(b * axes.Length) + a] = Gene($"{BlockPath(s, b)}.{axes[a].Name}", axes[a].Options, new Owner(true, s, b, a), choices);
             }
         }
     }
 
-    /// <summary>The path of a block in the names of choices and of nodes.</summary>
-    public static string BlockPath(int stage, int block) => $"stages.{stage}.blocks.{block}";
-
-    private int Gene(string name, ImmutableArray<string> options, int stage, int block, ImmutableArray<Choice>.Builder choices)
+    private int Gene(string name, ImmutableArray<string> options, Owner owner, ImmutableArray<Choice>.Builder choices)
     {
-        if (options.Length == 1)
+        if (options.Length < 2)
         {
             return _fixed;
         }
 
         choices.Add(new Choice(name, options));
-        _owners.Add((stage, block));
+        _owners.Add(owner);
         return choices.Count - 1;
     }
 
-    private int AxisGene(int stage, int block, int axis) => _axisGenes[stage][(block * _stages[stage].Axes.Length) + axis];
+    private int AxisGene(int stage, int block, int axis) => _axisGenes[stage][(block * _table.Stages[stage].Axes.Length) + axis];
+
+    private readonly record struct Owner(bool IsOfBlock, int Stage, int Block, int Axis);
 }

@@ -1,7 +1,15 @@
 using System.Collections.Immutable;
-using NasLab.SearchSpaces.Blocks;
 
 namespace NasLab.SearchSpaces.Spaces.Staged;
 
-/// <summary>A space of networks: the blocks before the stages, the stages, the blocks behind them.</summary>
-public sealed record StageTable(ImmutableArray<NamedBlock> Stem, ImmutableArray<Stage> Stages, ImmutableArray<NamedBlock> Head);
+/// <summary>A space of networks: what stands before the stages, the stages, what stands behind them.</summary>
+public sealed record StageTable
+{
+    /// <summary>Rows and columns that the network's input may have; empty to take images as they are.</summary>
+    public ImmutableArray<int> Resolutions { get; init; } = [];
+
+    /// <summary>The widths that the network may have, at least one.</summary>
+    public required ImmutableArray<TableWidth> Widths { get; init; }
+
+    public required ImmutableArray<Stage> Stages { get; init; }
+}

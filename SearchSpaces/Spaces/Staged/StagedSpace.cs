@@ -13,28 +13,35 @@ public sealed class StagedSpace : SearchSpace
 {
     private readonly StageTable _table;
     private readonly StageLayout _layout;
-    private readonly StageIds _ids;
-    private readonly ImmutableArray<NodeNames> _stemNames;
+    private readonly IStageNotation _notation;
     private readonly ImmutableArray<ImmutableArray<NodeNames>> _blockNames;
-    private readonly ImmutableArray<NodeNames> _headNames;
+    private readonly ImmutableArray<NodeNames> _stageNames;
+    private readonly NodeNames _stemNames = new("stem");
+    private readonly NodeNames _headNames = new("head");
     private readonly int _mostNodes;
 
-    /// <summary>Makes the space, and lowers one of its deepest networks to see that the input fits.</summary>
-    /// <exception cref="ShapeException">The input is no map, or too small for the strides.</exception>
+    /// <summary>Makes the space, and lowers each kind of block it offers to see that all fits.</summary>
+    /// <exception cref="ShapeException">The input is no map, or too small for the strides; or channels and groups do not fit.</exception>
     public StagedSpace(string name, TensorShape input, int classes, StageTable table)
+        : this(name, input, classes, table, notation: null)
+    {
+    }
+
+    internal StagedSpace(
+        string name, TensorShape input, int classes, StageTable table, Func<StageTable, StageLayout, IStageNotation>? notation)
         : base(name, input, classes)
     {
         ArgumentNullException.ThrowIfNull(table);
         _table = table;
-        _layout = new StageLayout(table.Stages);
-        _ids = new StageIds(name, table.Stages, _layout);
-        _stemNames = Names(table.Stem);
-        _headNames = Names(table.Head);
+        _layout = new StageLayout(table);
+        _notation = notation?.Invoke(table, _layout) ?? new StageNotation(name, table, _layout);
+        _stageNames = [.. table.Stages.Select((_, s) => new NodeNames($"stages.{s}"))];
         _blockNames = [.. table.Stages.Select((stage, s) => ImmutableArray.CreateRange(
             Enumerable.Range(0, stage.Depths.Max()).Select(b => new NodeNames(StageLayout.BlockPath(s, b)))))];
-        var largest = Lower(Largest());
+        var largest = Lower(StageProbe.Largest(table, _layout));
         _mostNodes = largest.Nodes.Length;
-        StrideCheck.Run(largest);
+        StrideCheck.Run(table.Resolutions.Length > 0 ? Lower(StageProbe.Smallest(table, _layout)) : largest);
+        StageProbe.Run(table);
     }
 
     public override ImmutableArray<Choice> Choices => _layout.Choices;
@@ -51,21 +58,15 @@ public sealed class StagedSpace : SearchSpace
             : throw new ArgumentException($"{architecture.Id} is of another space than this {Name}.", nameof(architecture));
     }
 
-    public override Architecture Parse(string id)
+    public override Architecture Parse(string id) => Create(_notation.Parse(WithoutPrefix(id)));
+
+    protected override string Format(ReadOnlySpan<int> genes) => $"{Name}:{_notation.Format(genes)}";
+
+    private static int Add(GraphBuilder graph, ImmutableArray<NamedBlock> blocks, NodeNames names, int last)
     {
-        ArgumentNullException.ThrowIfNull(id);
-        return Create(_ids.Parse(id));
-    }
-
-    protected override string Format(ReadOnlySpan<int> genes) => _ids.Format(genes);
-
-    private static ImmutableArray<NodeNames> Names(ImmutableArray<NamedBlock> blocks) => [.. blocks.Select(b => new NodeNames(b.Path))];
-
-    private static int Add(GraphBuilder graph, ImmutableArray<NamedBlock> blocks, ImmutableArray<NodeNames> names, int last)
-    {
-        for (var i = 0; i < blocks.Length; i++)
+        foreach (var block in blocks)
         {
-            last = blocks[i].Block.AddTo(graph, names[i], last);
+            last = block.Block.AddTo(graph, names, last);
         }
 
         return last;
@@ -73,40 +74,33 @@ public sealed class StagedSpace : SearchSpace
 
     private NetworkGraph Lower(ReadOnlySpan<int> genes)
     {
-        var graph = new GraphBuilder(Input, _mostNodes);
-        var last = Add(graph, _table.Stem, _stemNames, graph.Last);
+        var input = _table.Resolutions.IsEmpty
+            ? Input
+            : TensorShape.Map(Input.Channels, _table.Resolutions[_layout.Resolution(genes)], _table.Resolutions[_layout.Resolution(genes)]);
+        var graph = new GraphBuilder(input, _mostNodes);
+        var width = _table.Widths[_layout.Width(genes)];
+        var last = Add(graph, width.Stem, _stemNames, graph.Last);
         for (var s = 0; s < _table.Stages.Length; s++)
         {
-            var stage = _table.Stages[s];
-            var depth = _layout.Depth(s, genes);
-            for (var b = 0; b < depth; b++)
-            {
-                var place = new BlockPlace(graph.Shape(last).Channels, stage.Channels, b == 0 ? stage.Stride : 1);
-                last = stage.Kind(_layout.Settings(s, b, genes), place).AddTo(graph, _blockNames[s][b], last);
-            }
+            last = AddStage(graph, s, width.Width, genes, last);
         }
 
-        Add(graph, _table.Head, _headNames, last);
+        Add(graph, width.Head, _headNames, last);
         return graph.Build();
     }
 
-    /// <summary>The genes of the deepest network, each block with its last options.</summary>
-    private int[] Largest()
+    private int AddStage(GraphBuilder graph, int s, ChannelWidth width, ReadOnlySpan<int> genes, int last)
     {
-        var genes = new int[Choices.Length];
-        for (var s = 0; s < _table.Stages.Length; s++)
+        var stage = _table.Stages[s];
+        last = stage.Pool?.AddTo(graph, _stageNames[s], last) ?? last;
+        var channels = width.Scale(stage.Channels[_layout.Channels(s, genes)]);
+        var depth = _layout.Depth(s, genes);
+        for (var b = 0; b < depth; b++)
         {
-            var (depths, axes) = (_table.Stages[s].Depths, _table.Stages[s].Axes);
-            _layout.SetDepth(s, depths.IndexOf(depths.Max()), genes);
-            for (var b = 0; b < depths.Max(); b++)
-            {
-                for (var a = 0; a < axes.Length; a++)
-                {
-                    _layout.SetOption(s, b, a, axes[a].Options.Length - 1, genes);
-                }
-            }
+            var place = new BlockPlace(graph.Shape(last).Channels, channels, b == 0 ? stage.Stride : 1, s, b);
+            last = stage.Create(_layout.Settings(s, b, genes), place).AddTo(graph, _blockNames[s][b], last);
         }
 
-        return genes;
+        return last;
     }
 }

@@ -12,10 +12,10 @@ internal static class TinyExperiment
               "name": "{{Name}}",
               "space": {
                 "family": "mobilenet-v3",
-                "stem": { "channels": 8, "stride": 2, "block": false },
+                "stem": { "channels": 8, "stride": 2 },
                 "stages": [
-                  { "channels": 8, "stride": 2, "depths": [1, 2], "kernels": [3, 5], "expansions": [1, 2] },
-                  { "channels": 16, "stride": 2, "depths": [1, 2], "kernels": [3, 5], "expansions": [1, 2] },
+                  { "channels": 8, "stride": 2, "depth": [1, 2], "kernel": [3, 5], "expand": [1, 2] },
+                  { "channels": 16, "stride": 2, "depth": [1, 2], "kernel": [3, 5], "expand": [1, 2] },
                 ],
                 "head": { "featureChannels": 32, "lastChannels": 0 },
               },

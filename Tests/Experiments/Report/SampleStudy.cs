@@ -19,8 +19,8 @@ internal static class SampleStudy
 
     private static readonly TensorShape _image = TensorShape.Map(1, 28, 28);
 
-    private static readonly SearchSpace _space = NasLab.SearchSpaces.Spaces.MobileNetV3.Create(
-        new MobileNetV3Options { WidthMultiplier = 0.5, Stem = new StemOptions { Stride = 1 } }, _image, classes: 10);
+    private static readonly SearchSpace _space = MobileNetV3.Family.Create(
+        (StagedOptions)MobileNetV3.Family.Defaults with { WidthMultiplier = [0.5], Stem = new StemOptions { Stride = 1 } }, _image, 10);
 
     private static readonly DateTimeOffset _start = new(2026, 3, 14, 9, 26, 53, TimeSpan.Zero);
 

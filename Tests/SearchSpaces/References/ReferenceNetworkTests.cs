@@ -1,9 +1,7 @@
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
-using V1 = NasLab.SearchSpaces.References.MobileNetV1;
-using V2 = NasLab.SearchSpaces.References.MobileNetV2;
-using V3 = NasLab.SearchSpaces.References.MobileNetV3;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.SearchSpaces.References;
 
@@ -57,7 +55,7 @@ public sealed class ReferenceNetworkTests
     [InlineData(0.25, 470_072)]
     public void MobileNetV1_narrows_by_the_papers_rule(double width, long parameters)
     {
-        var graph = V1.Lower(width, TensorShape.Map(3, 224, 224), 1000);
+        var graph = MobileNetV1.Table(width).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
 
         Assert.Equal(parameters, graph.Parameters);
     }
@@ -67,7 +65,7 @@ public sealed class ReferenceNetworkTests
     [InlineData(0.5, 1280)]
     public void MobileNetV2_widens_its_last_convolution_but_does_not_narrow_it(double width, int features)
     {
-        var graph = V2.Lower(width, TensorShape.Map(3, 224, 224), 1000);
+        var graph = MobileNetV2.Table(width).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
 
         Assert.Equal(features, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
     }
@@ -75,10 +73,10 @@ public sealed class ReferenceNetworkTests
     [Fact]
     public void MobileNetV3_narrows_its_expanded_channels_too()
     {
-        var graph = V3.Large(0.75, TensorShape.Map(3, 224, 224), 1000);
+        var graph = MobileNetV3.Large(0.75).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
 
         // 0.75 * 184 = 138, rounded to 136; 0.75 * 1280 = 960.
-        Assert.Equal(136, graph.Nodes.Single(n => n.Name == "blocks.8.expand.conv").Output.Channels);
+        Assert.Equal(136, graph.Nodes.Single(n => n.Name == "stages.8.blocks.0.expand.conv").Output.Channels);
         Assert.Equal(960, graph.Nodes.Single(n => n.Name == "head.hidden.linear").Output.Channels);
         Assert.Equal(6 * 120, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
     }
@@ -86,7 +84,7 @@ public sealed class ReferenceNetworkTests
     [Fact]
     public void MobileNetV3_normalises_with_the_papers_constants()
     {
-        var graph = V3.Small(1, TensorShape.Map(3, 224, 224), 1000);
+        var graph = MobileNetV3.Small(1).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
 
         var norms = graph.Nodes.Select(n => n.Operator).OfType<Operator.BatchNorm>().Distinct();
 

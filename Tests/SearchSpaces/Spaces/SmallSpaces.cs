@@ -8,23 +8,23 @@ namespace NasLab.Tests.SearchSpaces.Spaces;
 /// <summary>Spaces small enough to go through whole.</summary>
 internal static class SmallSpaces
 {
-    public static MobileNetV3Options Options { get; } = new()
+    public static StagedOptions Options { get; } = new()
     {
-        Stem = new StemOptions { Channels = 8, Block = false },
+        Stem = new StemOptions { Channels = 8 },
         Stages =
         [
-            new StageOptions { Channels = 8, Depths = [1, 2, 3], Kernels = [3, 5], Expansions = [2.5], SqueezeExcite = [0, 0.25] },
+            new StageOptions { Channels = [8], Depth = [1, 2, 3], Kernel = [3, 5], Expand = [2.5], Se = [0, 0.25] },
             new StageOptions
             {
-                Channels = 12, Stride = 2, Depths = [2], Kernels = [3], Expansions = [1, 3],
-                Activations = [ActivationFunction.Relu6, ActivationFunction.HardSwish],
+                Channels = [12], Stride = 2, Depth = [2], Kernel = [3], Expand = [1, 3],
+                Activation = [ActivationFunction.Relu6, ActivationFunction.HardSwish],
             },
         ],
         Head = new HeadOptions { FeatureChannels = 0, LastChannels = 16 },
     };
 
     /// <summary>(4 + 16 + 64) * 16 = 1,344 networks for 1x28x28.</summary>
-    public static SearchSpace Space() => MobileNetV3.Create(Options, TensorShape.Map(1, 28, 28), 10);
+    public static SearchSpace Space() => MobileNetV3.Family.Create(Options, TensorShape.Map(1, 28, 28), 10);
 
     /// <summary>One architecture for every combination of genes; several combinations may give one.</summary>
     public static IEnumerable<Architecture> All(SearchSpace space)

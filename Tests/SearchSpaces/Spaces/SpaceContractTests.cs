@@ -75,7 +75,7 @@ public sealed class SpaceContractTests
             var graph = architecture.Lower();
 
             Assert.Equal(TensorShape.Vector(10), graph.Output.Output);
-            Assert.Equal(space.Input, graph.Input);
+            Assert.Equal(space.Input.Channels, graph.Input.Channels);
             Assert.All(graph.Nodes, n => Assert.All(n.Inputs, i => Assert.InRange(i, 0, n.Index - 1)));
             Assert.Equal(graph.Nodes.Select(n => (n.Name, n.Operator, n.Output)), space.Lower(architecture).Nodes.Select(n => (n.Name, n.Operator, n.Output)));
         }

@@ -8,10 +8,12 @@ namespace NasLab.Tests.SearchSpaces.Spaces;
 
 public sealed class StagedSpaceTests
 {
+    private static readonly StagedOptions _default = (StagedOptions)MobileNetV3.Family.Defaults;
+
     [Fact]
     public void The_default_space_has_the_size_and_blocks_of_Once_for_All()
     {
-        var space = MobileNetV3.Create(new MobileNetV3Options(), TensorShape.Map(3, 224, 224), 1000);
+        var space = MobileNetV3.Family.Create(_default, TensorShape.Map(3, 224, 224), 1000);
 
         // Five stages of two to four blocks with nine options each: (9^2 + 9^3 + 9^4)^5.
         Assert.Equal(BigInteger.Pow(7371, 5), space.Size);
@@ -23,13 +25,13 @@ public sealed class StagedSpaceTests
     /// Theirs leaves out the bias of the hidden layer.
     /// </summary>
     [Theory]
-    [InlineData(1.0, 220, 229.846, 5_809_576, 1280, "k3e3s0r.k3e3s0r/k7e4s25r.k5e3s25r.k3e3s25r/k5e6s0h.k5e4s0h.k5e3s0h/k3e4s25h.k7e4s25h.k5e3s25h/k5e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
-    [InlineData(1.2, 224, 355.470, 8_168_608, 1536, "k3e3s0r.k3e3s0r/k5e3s25r.k3e4s25r/k7e4s0h.k5e4s0h.k3e3s0h/k5e6s25h.k3e4s25h.k3e4s25h.k3e3s25h/k3e6s25h.k3e6s25h.k3e6s25h.k3e3s25h")]
-    [InlineData(1.0, 192, 219.277, 6_426_992, 1280, "k5e3s0r.k3e4s0r/k5e6s25r.k3e6s25r.k3e4s25r/k7e4s0h.k5e6s0h.k5e3s0h/k5e6s25h.k5e6s25h.k3e4s25h.k5e4s25h/k3e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
+    [InlineData(1.0, 220, 229.846, 5_809_576, 1280, "k3e1s0r/k3e3s0r.k3e3s0r/k7e4s25r.k5e3s25r.k3e3s25r/k5e6s0h.k5e4s0h.k5e3s0h/k3e4s25h.k7e4s25h.k5e3s25h/k5e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
+    [InlineData(1.2, 224, 355.470, 8_168_608, 1536, "k3e1s0r/k3e3s0r.k3e3s0r/k5e3s25r.k3e4s25r/k7e4s0h.k5e4s0h.k3e3s0h/k5e6s25h.k3e4s25h.k3e4s25h.k3e3s25h/k3e6s25h.k3e6s25h.k3e6s25h.k3e3s25h")]
+    [InlineData(1.0, 192, 219.277, 6_426_992, 1280, "k3e1s0r/k5e3s0r.k3e4s0r/k5e6s25r.k3e6s25r.k3e4s25r/k7e4s0h.k5e6s0h.k5e3s0h/k5e6s25h.k5e6s25h.k3e4s25h.k5e4s25h/k3e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
     public void The_default_space_holds_the_published_Once_for_All_networks(
         double width, int size, double millionMacs, long parameters, int hiddenBias, string id)
     {
-        var space = MobileNetV3.Create(new MobileNetV3Options { WidthMultiplier = width }, TensorShape.Map(3, size, size), 1000);
+        var space = MobileNetV3.Family.Create(_default with { WidthMultiplier = [width] }, TensorShape.Map(3, size, size), 1000);
 
         var graph = space.Parse(id).Lower();
 
@@ -70,11 +72,11 @@ public sealed class StagedSpaceTests
         Assert.Equal(
         [
             "stages.0.depth: 1 2 3",
-            "stages.0.blocks.0.kernel: 3 5", "stages.0.blocks.0.squeezeExcite: 0 0.25",
-            "stages.0.blocks.1.kernel: 3 5", "stages.0.blocks.1.squeezeExcite: 0 0.25",
-            "stages.0.blocks.2.kernel: 3 5", "stages.0.blocks.2.squeezeExcite: 0 0.25",
-            "stages.1.blocks.0.expansion: 1 3", "stages.1.blocks.0.activation: relu6 hard-swish",
-            "stages.1.blocks.1.expansion: 1 3", "stages.1.blocks.1.activation: relu6 hard-swish",
+            "stages.0.blocks.0.kernel: 3 5", "stages.0.blocks.0.se: 0 0.25",
+            "stages.0.blocks.1.kernel: 3 5", "stages.0.blocks.1.se: 0 0.25",
+            "stages.0.blocks.2.kernel: 3 5", "stages.0.blocks.2.se: 0 0.25",
+            "stages.1.blocks.0.expand: 1 3", "stages.1.blocks.0.activation: relu6 hard-swish",
+            "stages.1.blocks.1.expand: 1 3", "stages.1.blocks.1.activation: relu6 hard-swish",
         ],
             choices);
     }
@@ -99,7 +101,7 @@ public sealed class StagedSpaceTests
     [InlineData("k33e2p5s0r/k3e1s0h.k3e1s0h", "mobilenet-v3: stages.0.blocks.0 'k33e2p5s0r' has 'k33' for the kernel; allowed: k3, k5.")]
     [InlineData("k3e2p5s0r/k3e1s0h.k3e1s0r", "mobilenet-v3: stages.1.blocks.1 'k3e1s0r' has 'r' for the activation; allowed: r6, h.")]
     [InlineData("k3e2p5s0/k3e1s0h.k3e1s0h", "mobilenet-v3: stages.0.blocks.0 'k3e2p5s0' has nothing for the activation; allowed: r.")]
-    [InlineData("k3e2p5s0rx/k3e1s0h.k3e1s0h", "mobilenet-v3: stages.0.blocks.0 'k3e2p5s0rx' goes on with 'x'; a block is kernel, expansion, squeezeExcite, activation.")]
+    [InlineData("k3e2p5s0rx/k3e1s0h.k3e1s0h", "mobilenet-v3: stages.0.blocks.0 'k3e2p5s0rx' goes on with 'x'; a block is kernel, expand, se, activation.")]
     [InlineData("k3e2p5s0r./k3e1s0h.k3e1s0h", "mobilenet-v3: stages.0.blocks.1 '' has nothing for the kernel; allowed: k3, k5.")]
     public void A_wrong_id_is_refused_with_its_place_and_what_is_allowed(string id, string expected)
     {
@@ -113,14 +115,14 @@ public sealed class StagedSpaceTests
     [Fact]
     public void A_block_lowers_to_what_its_id_says()
     {
-        var options = new MobileNetV3Options
+        var options = new StagedOptions
         {
-            Stem = new StemOptions { Channels = 8, Stride = 1, Block = false },
-            Stages = [new StageOptions { Channels = 16, Stride = 2, Depths = [2], SqueezeExcite = [0, 0.25] }],
+            Stem = new StemOptions { Channels = 8, Stride = 1 },
+            Stages = [new StageOptions { Channels = [16], Stride = 2, Depth = [2], Kernel = [3, 5, 7], Expand = [3, 4, 6], Se = [0, 0.25] }],
             Head = new HeadOptions { FeatureChannels = 0, LastChannels = 0 },
             Dropout = 0,
         };
-        var space = MobileNetV3.Create(options, TensorShape.Map(1, 28, 28), 10);
+        var space = MobileNetV3.Family.Create(options, TensorShape.Map(1, 28, 28), 10);
 
         var graph = space.Parse("k5e4s25r.k3e3s0r").Lower();
 
@@ -149,14 +151,14 @@ public sealed class StagedSpaceTests
     [Fact]
     public void The_width_multiplier_scales_stem_stages_and_head()
     {
-        var space = MobileNetV3.Create(new MobileNetV3Options { WidthMultiplier = 1.2 }, TensorShape.Map(3, 224, 224), 1000);
+        var space = MobileNetV3.Family.Create(_default with { WidthMultiplier = [1.2] }, TensorShape.Map(3, 224, 224), 1000);
 
         var graph = space.Sample(new Random(1)).Lower();
 
         // 1.2 times 16, 24, 40, 80, 112, 160, 960 and 1280, to multiples of 8: the channels of Once-for-All's wider network.
         var outputs = GraphBlocks.Of(graph).Where(b => b.Name.EndsWith(".0", StringComparison.Ordinal)).Select(b => b.Output.Channels);
         Assert.Equal(16 + 8, graph.Nodes[1].Output.Channels);
-        Assert.Equal([32, 48, 96, 136, 192], outputs);
+        Assert.Equal([24, 32, 48, 96, 136, 192], outputs);
         Assert.Equal(1152, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
         Assert.Equal(1536, graph.Nodes.Single(n => n.Name == "head.hidden.linear").Output.Channels);
     }
@@ -166,16 +168,16 @@ public sealed class StagedSpaceTests
     {
         var input = TensorShape.Map(3, 16, 16);
 
-        var exception = Assert.Throws<ShapeException>(() => MobileNetV3.Create(new MobileNetV3Options(), input, 10));
+        var exception = Assert.Throws<ShapeException>(() => MobileNetV3.Family.Create(_default, input, 10));
 
-        Assert.Equal("stages.4.blocks.0.depthwise.conv", exception.Node);
+        Assert.Equal("stages.5.blocks.0.depthwise.conv", exception.Node);
         Assert.Contains("the input 3x16x16 is too small", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_vector_is_no_input()
     {
-        var exception = Assert.Throws<ShapeException>(() => MobileNetV3.Create(new MobileNetV3Options(), TensorShape.Vector(784), 10));
+        var exception = Assert.Throws<ShapeException>(() => MobileNetV3.Family.Create(_default, TensorShape.Vector(784), 10));
 
         Assert.Equal("stem.conv: convolution takes a map [C, H, W], not the vector 784.", exception.Message);
     }
@@ -197,7 +199,7 @@ public sealed class StagedSpaceTests
     [Fact]
     public void A_lowered_network_of_the_default_space_allocates_less_than_a_hundred_kilobytes()
     {
-        var space = MobileNetV3.Create(new MobileNetV3Options(), TensorShape.Map(3, 224, 224), 1000);
+        var space = MobileNetV3.Family.Create(_default, TensorShape.Map(3, 224, 224), 1000);
         var largest = space.Create([.. space.Choices.Select(c => c.Options.Length - 1)]);
         var warm = space.Lower(largest);
 

@@ -47,11 +47,11 @@ public sealed class VariationTests
     [Fact]
     public void A_space_of_one_network_has_no_mutation_and_no_neighbours()
     {
-        var options = new MobileNetV3Options
+        var options = new StagedOptions
         {
-            Stages = [new StageOptions { Channels = 8, Depths = [2], Kernels = [3], Expansions = [3] }],
+            Stages = [new StageOptions { Channels = [8], Depth = [2], Kernel = [3], Expand = [3] }],
         };
-        var only = MobileNetV3.Create(options, TensorShape.Map(1, 28, 28), 10).Create([]);
+        var only = MobileNetV3.Family.Create(options, TensorShape.Map(1, 28, 28), 10).Create([]);
 
         var mutation = Variation.Mutate(only, new Random(1));
 

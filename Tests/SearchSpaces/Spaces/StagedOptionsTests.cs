@@ -5,20 +5,20 @@ using NasLab.SearchSpaces.Spaces.Staged;
 
 namespace NasLab.Tests.SearchSpaces.Spaces;
 
-public sealed class MobileNetV3OptionsTests
+public sealed class StagedOptionsTests
 {
-    private static readonly MobileNetV3Options _wrong = new()
+    private static readonly StagedOptions _wrong = new()
     {
-        WidthMultiplier = double.NaN,
+        WidthMultiplier = [double.NaN],
         Stem = new StemOptions { Channels = -8, Stride = 0, Activation = ActivationFunction.Sigmoid },
         Stages =
         [
-            new StageOptions { Channels = 16 },
-            new StageOptions(),
+            new StageOptions { Channels = [16] },
+            new StageOptions { Channels = [] },
             new StageOptions
             {
-                Channels = 5000, Stride = 9, Depths = [], Kernels = [4, 3, 3, -1], Expansions = [0, 3.00001], SqueezeExcite = [2, -0.5],
-                Activations = [ActivationFunction.HardSigmoid, (ActivationFunction)99],
+                Channels = [9000], Stride = 9, Depth = [], Kernel = [4, 3, 3, -1], Expand = [0, 3.00001], Se = [2, -0.5],
+                Activation = [ActivationFunction.HardSigmoid, (ActivationFunction)99],
             },
         ],
         Head = new HeadOptions { FeatureChannels = -1, LastChannels = 10_000, Activation = ActivationFunction.HardSigmoid },
@@ -32,11 +32,11 @@ public sealed class MobileNetV3OptionsTests
 
         Assert.Equal(
         [
-            "widthMultiplier", "stem.channels", "stem.stride", "stem.activation",
+            "widthMultiplier[0]", "stem.channels", "stem.stride", "stem.activation",
             "stages[1].channels",
-            "stages[2].channels", "stages[2].stride", "stages[2].depths", "stages[2].kernels[0]", "stages[2].kernels[2]",
-            "stages[2].kernels[3]", "stages[2].expansions[0]", "stages[2].expansions[1]", "stages[2].squeezeExcite[0]", "stages[2].squeezeExcite[1]",
-            "stages[2].activations[0]", "stages[2].activations[1]",
+            "stages[2].depth", "stages[2].channels[0]", "stages[2].stride", "stages[2].kernel[0]", "stages[2].kernel[2]",
+            "stages[2].kernel[3]", "stages[2].expand[0]", "stages[2].expand[1]", "stages[2].se[0]", "stages[2].se[1]",
+            "stages[2].activation[0]", "stages[2].activation[1]",
             "head.featureChannels", "head.lastChannels", "head.activation", "dropout",
         ],
             paths);
@@ -47,23 +47,23 @@ public sealed class MobileNetV3OptionsTests
     {
         var texts = _wrong.Validate().Select(p => p.ToString()).ToList();
 
-        Assert.Contains("stages[2].kernels[0]: 4 is not allowed; odd numbers from 1 to 31.", texts);
-        Assert.Contains("stages[2].kernels[2]: 3 stands there twice; each option once.", texts);
-        Assert.Contains("stages[2].depths: is empty; at least one value is needed: whole numbers from 1 to 32.", texts);
-        Assert.Contains("stages[1].channels: 0 is out of range; a whole number from 1 to 4096 is allowed.", texts);
+        Assert.Contains("stages[2].kernel[0]: 4 is not allowed; odd numbers from 1 to 31.", texts);
+        Assert.Contains("stages[2].kernel[2]: 3 stands there twice; each option once.", texts);
+        Assert.Contains("stages[2].depth: is empty; at least one value is needed: whole numbers from 1 to 32.", texts);
+        Assert.Contains("stages[1].channels: is empty; at least one value is needed: whole numbers from 1 to 8192.", texts);
     }
 
     [Fact]
     public void No_stages_and_null_parts_are_problems_too()
     {
-        var options = new MobileNetV3Options { Stem = null!, Stages = default, Head = null! };
+        var options = new StagedOptions { Stem = null!, Stages = default, Head = null! };
 
         var texts = options.Validate().Select(p => p.ToString());
 
         Assert.Equal(
         [
             "stem: is null; an object is needed.",
-            "stages: has 0 entries; 1 to 16 are allowed.",
+            "stages: has 0 entries; 1 to 32 are allowed.",
             "head: is null; an object is needed.",
         ],
             texts);
@@ -72,7 +72,7 @@ public sealed class MobileNetV3OptionsTests
     [Fact]
     public void Create_with_wrong_options_names_every_problem()
     {
-        var exception = Assert.Throws<ArgumentException>(() => MobileNetV3.Create(_wrong, TensorShape.Map(1, 28, 28), 10));
+        var exception = Assert.Throws<ArgumentException>(() => MobileNetV3.Family.Create(_wrong, TensorShape.Map(1, 28, 28), 10));
 
         Assert.All(_wrong.Validate(), p => Assert.Contains(p.ToString(), exception.Message, StringComparison.Ordinal));
     }
@@ -83,6 +83,6 @@ public sealed class MobileNetV3OptionsTests
         var exception = Assert.Throws<ArgumentException>(
             () => MobileNetV3.Family.Create(new StemOptions(), TensorShape.Map(1, 28, 28), 10));
 
-        Assert.Contains("mobilenet-v3 takes MobileNetV3Options, not StemOptions", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("mobilenet-v3 takes StagedOptions, not StemOptions", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ public sealed record SpaceFamily(
 
     /// <summary>A family that is a table of stages.</summary>
     public static SpaceFamily Staged(string name, string summary, string source, StagedOptions defaults) => Of<StagedOptions>(
-        name, summary, source, defaults, (options, input, classes) => new StagedSpace(name, input, classes, options.ToTable(classes)));
+        name, summary, source, defaults, (options, input, classes) => new StagedSpace(name, input, classes, options.ToTable(classes)).WithCheckedStrides());
 
     /// <summary>A family with options of a type; the options are validated before the space is made.</summary>
     public static SpaceFamily Of<T>(string name, string summary, string source, T defaults, Func<T, TensorShape, int, SearchSpace> create)

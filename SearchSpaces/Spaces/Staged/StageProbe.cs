@@ -30,28 +30,50 @@ internal static class StageProbe
     /// Makes every block that the table offers, at every number of input and output channels it can meet, on a map large enough.
     /// Of options that cannot clash with a number of channels (kernels, activations, squeeze-and-excite) the first stands for all.
     /// </summary>
-    /// <exception cref="ShapeException">Channels and groups do not fit; the message names the block.</exception>
-    public static void Run(StageTable table)
+    /// <returns>The first thing that does not fit in each stage where something does not.</returns>
+    public static IEnumerable<(int Stage, string Message)> Problems(StageTable table)
     {
-        foreach (var width in table.Widths)
+        for (var s = 0; s < table.Stages.Length; s++)
         {
-            int[] incoming = [StemChannels(width)];
-            for (var s = 0; s < table.Stages.Length; s++)
+            if (Problem(table, s) is { } message)
             {
-                var stage = table.Stages[s];
-                int[] channels = [.. stage.Channels.Select(width.Width.Scale).Distinct()];
-                var places = channels.SelectMany(c => incoming.Select(i => new BlockPlace(i, c, stage.Stride, s))).ToList();
-                if (stage.Depths.Max() > 1)
-                {
-                    places.AddRange(channels.Select(c => new BlockPlace(c, c, 1, s, 1)));
-                }
+                yield return (s, message);
+            }
+        }
+    }
 
-                foreach (var place in places)
-                {
-                    Try(stage, place);
-                }
+    private static string? Problem(StageTable table, int s)
+    {
+        try
+        {
+            foreach (var place in table.Widths.SelectMany(w => Places(table, w, s)).Distinct())
+            {
+                Try(table.Stages[s], place);
+            }
 
-                incoming = channels;
+            return null;
+        }
+        catch (ShapeException e)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>Where the blocks of a stage can stand: its first one behind whatever comes before, the others behind their like.</summary>
+    private static IEnumerable<BlockPlace> Places(StageTable table, TableWidth width, int s)
+    {
+        var stage = table.Stages[s];
+        int[] incoming = s == 0 ? [StemChannels(width)] : [.. table.Stages[s - 1].Channels.Select(width.Width.Scale)];
+        foreach (var channels in stage.Channels.Select(width.Width.Scale))
+        {
+            foreach (var before in incoming)
+            {
+                yield return new BlockPlace(before, channels, stage.Stride, s);
+            }
+
+            if (stage.Depths.Max() > 1)
+            {
+                yield return new BlockPlace(channels, channels, 1, s, 1);
             }
         }
     }

@@ -52,6 +52,15 @@ public sealed record StagedOptions : IOptions
         problems.Range("divisor", Divisor, 1, 256);
         problems.Nested("squeezeExcite", SqueezeExcite);
         problems.Nested("norm", Norm);
+        if (problems.Found.Count == 0)
+        {
+            // Parts that are right one by one may not fit each other: channels and groups.
+            foreach (var (stage, message) in StageProbe.Problems(ToTable(classes: 2)))
+            {
+                problems.Require(fits: false, $"stages[{stage}]", message);
+            }
+        }
+
         return problems.Found;
     }
 

@@ -20,8 +20,8 @@ public sealed class StagedSpace : SearchSpace
     private readonly NodeNames _headNames = new("head");
     private readonly int _mostNodes;
 
-    /// <summary>Makes the space, and lowers each kind of block it offers to see that all fits.</summary>
-    /// <exception cref="ShapeException">The input is no map, or too small for the strides; or channels and groups do not fit.</exception>
+    /// <summary>Makes the space, and lowers one of its deepest networks to see that the input fits.</summary>
+    /// <exception cref="ShapeException">The input is no map, or too small for a kernel; or its channels and groups do not fit.</exception>
     public StagedSpace(string name, TensorShape input, int classes, StageTable table)
         : this(name, input, classes, table, notation: null)
     {
@@ -38,10 +38,15 @@ public sealed class StagedSpace : SearchSpace
         _stageNames = [.. table.Stages.Select((_, s) => new NodeNames($"stages.{s}"))];
         _blockNames = [.. table.Stages.Select((stage, s) => ImmutableArray.CreateRange(
             Enumerable.Range(0, stage.Depths.Max()).Select(b => new NodeNames(StageLayout.BlockPath(s, b)))))];
-        var largest = Lower(StageProbe.Largest(table, _layout));
-        _mostNodes = largest.Nodes.Length;
-        StrideCheck.Run(table.Resolutions.Length > 0 ? Lower(StageProbe.Smallest(table, _layout)) : largest);
-        StageProbe.Run(table);
+        _mostNodes = Lower(StageProbe.Largest(table, _layout)).Nodes.Length;
+    }
+
+    /// <summary>Whether the input is large enough for every stride of every network.</summary>
+    /// <exception cref="ShapeException">It is not; the message names the stride.</exception>
+    internal StagedSpace WithCheckedStrides()
+    {
+        StrideCheck.Run(Lower(_table.Resolutions.Length > 0 ? StageProbe.Smallest(_table, _layout) : StageProbe.Largest(_table, _layout)));
+        return this;
     }
 
     public override ImmutableArray<Choice> Choices => _layout.Choices;

@@ -61,7 +61,7 @@ public sealed class OptionsBinderTests
     [InlineData("""{ "title": ["a"] }""", "title: must be a text, but is a list")]
     [InlineData("""{ "title": "\ud800" }""", "title: holds half a character (a lone surrogate), which is no text")]
     [InlineData("""{ "day": "mondy" }""", "day: unknown value \"mondy\", did you mean \"monday\"? known are sunday, monday, tuesday, wednesday, thursday, friday, saturday")]
-    [InlineData("""{ "sizes": 3 }""", "sizes: must be a list, but is 3")]
+    [InlineData("""{ "sizes": {} }""", "sizes: must be a list or one value, but is an object")]
     [InlineData("""{ "sizes": [1, true, 2] }""", "sizes[1]: must be a whole number, but is true")]
     [InlineData("""{ "part": [] }""", "part: must be an object, but is a list")]
     [InlineData("""{ "parts": [{}, { "widht": 1 }] }""", "parts[1].widht: unknown key, did you mean \"width\"?")]

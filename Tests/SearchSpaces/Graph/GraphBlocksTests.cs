@@ -13,7 +13,7 @@ public sealed class GraphBlocksTests
 
         var blocks = GraphBlocks.Of(graph);
 
-        Assert.Equal(["stem", .. Enumerable.Range(0, 15).Select(i => $"blocks.{i}"), "head"], blocks.Select(b => b.Name));
+        Assert.Equal(["stem", .. Enumerable.Range(0, 15).Select(i => $"stages.{i}.blocks.0"), "head"], blocks.Select(b => b.Name));
         Assert.Equal("3 to 16 channels, 3x3, stride 2, hard-swish", blocks[0].Description);
         Assert.Equal("16 to 16 channels, 3x3 depthwise, relu, residual", blocks[1].Description);
         Assert.Equal("24 to 40 channels, 5x5 depthwise, stride 2, expansion 3, squeeze-excite 24, relu", blocks[4].Description);

@@ -12,6 +12,9 @@ namespace NasLab.Experiments.Configuration;
 /// </summary>
 public static class SchemaWriter
 {
+    // A whole stage table as a default would bury the keys; naslab spaces shows it.
+    private const int LongestDefault = 400;
+
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,6 +30,7 @@ public static class SchemaWriter
             ["allowTrailingCommas"] = true,
         };
         foreach (var (key, value) in Of(FileModel.Of(catalogues)).ToList()) schema[key] = value?.DeepClone();
+        SchemaDefinitions.Hoist(schema);
         return new StringBuilder(schema.ToJsonString(Indented)).Append('\n').ToString();
     }
 
@@ -113,7 +117,7 @@ public static class SchemaWriter
             var schema = Of(key.Type);
             if (key.AllowsNull) schema = AnyOf(schema, new JsonObject { ["type"] = "null" });
             if (key.Description.Length > 0) schema.Insert(0, "description", key.Description);
-            if (key.DefaultJson is { } value) schema["default"] = JsonNode.Parse(value);
+            if (key.DefaultJson is { Length: <= LongestDefault } value) schema["default"] = JsonNode.Parse(value);
             properties[key.Name] = schema;
         }
 

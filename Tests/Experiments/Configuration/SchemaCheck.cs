@@ -47,12 +47,15 @@ internal static class SchemaCheck
                 argument.AsObject().Where(p => o.ContainsKey(p.Key)).SelectMany(p => Check(o[p.Key], p.Value!, $"{path}.{p.Key}")),
             "items" when value is JsonArray list => list.SelectMany((e, i) => Check(e, argument, $"{path}[{i}]")),
             "allOf" => argument.AsArray().SelectMany(s => Check(value, s!, path)),
+            "$ref" => Check(value, Definition(argument.GetValue<string>()), path),
             "if" => Check(value, argument, path).Any() ? [] : Check(value, schema["then"]!, path),
             "type" or "const" or "enum" or "minimum" or "maximum" or "minItems" or "required" or "additionalProperties" or "anyOf"
-                or "properties" or "items" or "then" => [],
+                or "properties" or "items" or "then" or "definitions" => [],
             _ => Annotations.Contains(keyword) ? [] : throw new NotSupportedException($"The check does not know {keyword}."),
         };
     }
+
+    private static JsonNode Definition(string reference) => Schema["definitions"]![reference["#/definitions/".Length..]]!;
 
     private static bool IsOfType(JsonNode? value, string type) => (type, value?.GetValueKind() ?? JsonValueKind.Null) switch
     {

@@ -54,6 +54,7 @@ public sealed class SchemaTests
     [InlineData("store is a number")]
     [InlineData("unknown space family")]
     [InlineData("space without a family")]
+    [InlineData("space of stages without a family")]
     [InlineData("unknown data set")]
     [InlineData("training")]
     [InlineData("unknown strategy")]

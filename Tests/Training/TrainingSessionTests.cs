@@ -157,15 +157,15 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
-    public void TrainOn_names_the_device_and_refuses_one_that_is_not_there()
+    public void Places_names_the_cpu_and_refuses_a_gpu_that_is_not_there()
     {
         using var onCpu = new TrainingSession(SmallTask.Images(), Short);
         using var onMissing = new TrainingSession(SmallTask.Images(), Short with { TrainOn = "cuda:99" });
 
-        Assert.Equal("cpu", onCpu.TrainOn);
-        Assert.Null(onCpu.Gpu);
+        Assert.Equal("cpu", Assert.Single(onCpu.Places));
+        Assert.Null(TrainingSession.GpuName("cpu"));
         Assert.StartsWith(TorchSeam.Provider, onCpu.TorchVersion, StringComparison.Ordinal);
-        var exception = Assert.Throws<DeviceUnavailableException>(() => onMissing.TrainOn);
+        var exception = Assert.Throws<DeviceUnavailableException>(() => onMissing.Places);
         Assert.StartsWith("trainOn: cuda:99 is not there", exception.Message, StringComparison.Ordinal);
         Assert.Throws<DeviceUnavailableException>(() => Evaluate(onMissing, 1, 1));
     }

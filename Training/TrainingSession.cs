@@ -39,7 +39,7 @@ public sealed class TrainingSession : IEvaluator, IDisposable
         _workplaces = new Workplaces(images, options, machine);
     }
 
-    /// <summary>One image as the networks take it.</summary>
+    /// <summary>One image of the data; a network of another height and width gets it resized.</summary>
     public TensorShape Input => _images.Shape;
 
     public int Classes => _images.Classes;
@@ -83,7 +83,7 @@ public sealed class TrainingSession : IEvaluator, IDisposable
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The graph takes other images, or tells other classes apart, than the data has.</exception>
+    /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
     /// <exception cref="DeviceUnavailableException">The GPU asked for is not there, or has not the memory for the images.</exception>
     public Evaluation Evaluate(
         Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,

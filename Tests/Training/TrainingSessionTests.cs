@@ -147,13 +147,15 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
-    public void Evaluate_refuses_a_network_for_other_images_or_classes()
+    public void Evaluate_refuses_a_network_for_other_channels_or_classes()
     {
         using var session = new TrainingSession(SmallTask.Images(), Short);
 
         var exception = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, SmallTask.Network(classes: 5)));
+        var ofColours = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, SmallTask.Network(TensorShape.Map(3, 24, 24))));
 
-        Assert.Contains("maps 1x12x12 to 5; the data needs one from 1x12x12 to 3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("maps 3x24x24 to 3; the data needs one from 1x12x12, at any height and width, to 3", ofColours.Message, StringComparison.Ordinal);
+        Assert.Contains("maps 1x12x12 to 5; the data needs one from 1x12x12, at any height and width, to 3", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

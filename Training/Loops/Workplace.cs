@@ -43,15 +43,17 @@ internal sealed class Workplace : IDisposable
     /// <summary>Leaves images as they are.</summary>
     public Augmenter Unchanged { get; }
 
-    /// <summary>Refuses a network that is not for these images.</summary>
-    /// <exception cref="ArgumentException">The graph takes other images, or tells other classes apart, than the data has.</exception>
+    /// <summary>Refuses a network that is not for these images. Height and width are free: the images are resized to the network's.</summary>
+    /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
     public void Demand(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        if (graph.Input != _image || graph.Output.Output != TensorShape.Vector(_classes))
+        var takes = TensorShape.Map(_image.Channels, graph.Input.Height, graph.Input.Width);
+        if (graph.Input != takes || graph.Output.Output != TensorShape.Vector(_classes))
         {
             throw new ArgumentException(
-                $"The network maps {graph.Input} to {graph.Output.Output}; the data needs one from {_image} to {_classes}.", nameof(graph));
+                $"The network maps {graph.Input} to {graph.Output.Output}; the data needs one from {_image}, at any height and width, to {_classes}.",
+                nameof(graph));
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class DefaultStudy
             throw new InvalidOperationException($"The first experiment's images ({experiment.Data.Set}) are of no known shape.");
         }
 
-        return (experiment, PlanBuilder.Build(experiment, file.Text, new StudySite(input, classes, "cpu"), stored));
+        return (experiment, PlanBuilder.Build(experiment, file.Text, new StudySite(input, classes, ["cpu"]), stored));
     }
 
     /// <summary>

@@ -5,8 +5,8 @@ using TorchSharp;
 
 namespace NasLab.Training;
 
-/// <summary>Evaluates a network by training it from scratch for a few epochs, once for each repeat.</summary>
-internal sealed class ShortTrainingEvaluator(Lazy<Workplace> workplace, TrainingOptions options, TimeProvider clock) : IEvaluator
+/// <summary>Evaluates a network by training it from scratch at one place for a few epochs, once for each repeat.</summary>
+internal sealed class ShortTrainingEvaluator(Func<Workplace> place, TrainingOptions options, TimeProvider clock) : IEvaluator
 {
     /// <inheritdoc />
     /// <remarks>
@@ -17,19 +17,21 @@ internal sealed class ShortTrainingEvaluator(Lazy<Workplace> workplace, Training
         Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,
         IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(graph);
         cancellationToken.ThrowIfCancellationRequested();
+        var workplace = place();
+        workplace.Demand(graph);
         TorchSeam.SetThreadsOfThisThread(1);
-        var plan = TrainingPlan.Of(options, workplace.Value.Training.Count, fidelity.Epochs);
+        var plan = TrainingPlan.Of(options, workplace.Training.Count, fidelity.Epochs);
         return MemoryRetry.Run(
-            plan, p => Evaluate(graph, p, seed, progress, cancellationToken), () => TorchSeam.EmptyCache(workplace.Value.Device));
+            plan, p => Evaluate(workplace, graph, p, seed, progress, cancellationToken), () => TorchSeam.EmptyCache(workplace.Device));
     }
 
     private Evaluation Evaluate(
-        NetworkGraph graph, TrainingPlan plan, int seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        Workplace workplace, NetworkGraph graph, TrainingPlan plan, int seed, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var trainer = new Trainer(workplace.Value, workplace.Value.Augmenter, options, clock);
+        var trainer = new Trainer(workplace, workplace.Augmenter, options, clock);
         var trained = new TrainedNetwork[options.Repeats];
         var total = plan.ImagesTrained * options.Repeats;
         for (var repeat = 0; repeat < trained.Length; repeat++)
@@ -40,7 +42,7 @@ internal sealed class ShortTrainingEvaluator(Lazy<Workplace> workplace, Training
                 images => progress?.Report(new TrainingProgress(before + images, total)), cancellationToken);
         }
 
-        var estimate = AccuracyEstimate.Of([.. trained.Select(t => t.ValidationAccuracy)], workplace.Value.Validation.Count);
+        var estimate = AccuracyEstimate.Of([.. trained.Select(t => t.ValidationAccuracy)], workplace.Validation.Count);
         return new Evaluation(
             estimate.Accuracy, estimate.StdError, trained[0].Curve, total, clock.GetElapsedTime(started).TotalSeconds, trained[0].Weights);
     }

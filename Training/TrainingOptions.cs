@@ -52,7 +52,7 @@ public sealed record TrainingOptions : IOptions
     [Description("Trainings of each candidate from different seeds, averaged.")]
     public int Repeats { get; init; } = 1;
 
-    [Description("Where training runs: auto (the GPU where there is one), cpu, cuda or cuda:N.")]
+    [Description("Where training runs: auto (all GPUs, the CPU where there is none), cpu, cuda (all GPUs) or cuda:N (that GPU alone).")]
     public string TrainOn { get; init; } = "auto";
 
     public IEnumerable<OptionProblem> Validate()

@@ -1,28 +1,34 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace NasLab.Training;
 
-/// <summary>What <see cref="TrainingOptions.TrainOn"/> may say, and the device it means on this machine.</summary>
+/// <summary>What <see cref="TrainingOptions.TrainOn"/> may say, and the places it means: <c>cpu</c>, or GPUs such as <c>cuda:0</c>.</summary>
 internal static class TrainingPlace
 {
-    public static bool IsValid(string text) => text is "auto" or "cpu" or "cuda" || CudaIndex(text) is not null;
+    private const string Cpu = "cpu";
 
-    /// <summary>The device; <c>auto</c> is the first GPU where libtorch finds one, else the CPU.</summary>
+    public static bool IsValid(string text) => text is "auto" or Cpu or "cuda" || CudaIndex(text) is not null;
+
+    /// <summary>
+    /// The places, in order: <c>auto</c> and <c>cuda</c> are all GPUs, <c>auto</c> is the CPU where there is none, <c>cuda:N</c>
+    /// is that one GPU.
+    /// </summary>
+    /// <param name="gpus">How many GPUs libtorch finds.</param>
     /// <exception cref="DeviceUnavailableException">A GPU is asked for that libtorch does not find.</exception>
-    public static Device Resolve(string text)
+    public static ImmutableArray<string> Resolve(string text, int gpus)
     {
-        if (text is "cpu")
-            return CPU;
+        if (text is Cpu || (text is "auto" && gpus == 0))
+            return [Cpu];
 
-        var gpus = cuda.is_available() ? cuda.device_count() : 0;
-        if (text is "auto" && gpus == 0)
-            return CPU;
+        if (gpus == 0 || CudaIndex(text) >= gpus)
+            throw new DeviceUnavailableException(Missing(text, gpus));
 
-        var index = CudaIndex(text) ?? 0;
-        return index < gpus ? device(DeviceType.CUDA, index) : throw new DeviceUnavailableException(Missing(text, gpus));
+        return CudaIndex(text) is { } index ? [Gpu(index)] : [.. Enumerable.Range(0, gpus).Select(Gpu)];
     }
+
+    private static string Gpu(int index) => string.Create(CultureInfo.InvariantCulture, $"cuda:{index}");
 
     /// <summary>N of <c>cuda:N</c>; null for every other text.</summary>
     private static int? CudaIndex(string? text) =>
@@ -32,5 +38,5 @@ internal static class TrainingPlace
     private static string Missing(string text, int gpus) =>
         gpus == 0
             ? $"trainOn: {text} is not there: {TorchSeam.Provider} {TorchSeam.LibTorchVersion} finds no GPU; auto and cpu are allowed on this machine."
-            : $"trainOn: {text} is not there; auto, cpu and cuda:0 to cuda:{gpus - 1} are allowed on this machine.";
+            : $"trainOn: {text} is not there; auto, cpu, cuda and cuda:0 to cuda:{gpus - 1} are allowed on this machine.";
 }

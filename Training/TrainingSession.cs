@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Datasets;
@@ -9,19 +10,24 @@ using static TorchSharp.torch;
 namespace NasLab.Training;
 
 /// <summary>
-/// The images and the training settings of a study, loaded once, and the evaluator over them that any number of worker threads
-/// may use at once (each keeps to one torch thread). libtorch is touched only when training, or a property about it, is asked for.
+/// The images and the training settings of a study, loaded once for each place that trains on them, and the evaluators of any
+/// number of worker threads (each keeps to one torch thread). libtorch is touched only when training, or a property about it, is
+/// asked for. The session is itself the evaluator of worker 0.
 /// </summary>
 public sealed class TrainingSession : IEvaluator, IDisposable
 {
     private readonly ImageData _images;
     private readonly TrainingOptions _options;
-    private readonly Lazy<Workplace> _workplace;
-    private readonly ShortTrainingEvaluator _evaluator;
+    private readonly Workplaces _workplaces;
 
     /// <summary>A session over images that are loaded already.</summary>
     /// <exception cref="ArgumentException">The options do not validate.</exception>
     public TrainingSession(ImageData images, TrainingOptions options)
+        : this(images, options, TrainingMachine.Present)
+    {
+    }
+
+    internal TrainingSession(ImageData images, TrainingOptions options, TrainingMachine machine)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(options);
@@ -30,11 +36,10 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 
         _images = images;
         _options = options;
-        _workplace = new Lazy<Workplace>(() => new Workplace(images, options));
-        _evaluator = new ShortTrainingEvaluator(_workplace, options, TimeProvider.System);
+        _workplaces = new Workplaces(images, options, machine);
     }
 
-    /// <summary>One image as the networks take it.</summary>
+    /// <summary>One image of the data; a network of another height and width gets it resized.</summary>
     public TensorShape Input => _images.Shape;
 
     public int Classes => _images.Classes;
@@ -46,13 +51,9 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 
     public int TestImages => _images.Test.Count;
 
-    /// <summary>Where training runs: <c>cpu</c> or <c>cuda:0</c>.</summary>
-    /// <exception cref="DeviceUnavailableException">The device asked for is not there.</exception>
-    public string TrainOn => Place(TrainingPlace.Resolve(_options.TrainOn));
-
-    /// <summary>The GPU's name where training runs on one; null otherwise.</summary>
-    /// <exception cref="DeviceUnavailableException">The device asked for is not there.</exception>
-    public string? Gpu => TrainingPlace.Resolve(_options.TrainOn) is { type: DeviceType.CUDA } gpu ? TorchSeam.DeviceName(gpu) : null;
+    /// <summary>Where training runs: <c>cpu</c>, or GPUs such as <c>cuda:0</c>, over which the workers are shared out in turn.</summary>
+    /// <exception cref="DeviceUnavailableException">A GPU is asked for that is not there.</exception>
+    public ImmutableArray<string> Places => _workplaces.Names;
 
     /// <summary>Provider and version: <c>LibTorch 1.13.1</c>.</summary>
     public string TorchVersion => $"{TorchSeam.Provider} {TorchSeam.LibTorchVersion}";
@@ -70,16 +71,24 @@ public sealed class TrainingSession : IEvaluator, IDisposable
         return new TrainingSession(new DatasetLoader(baseFolder, download).Load(data, cancellationToken), training);
     }
 
+    /// <summary>The product name of a place that is a GPU; null for the CPU.</summary>
+    public static string? GpuName(string place) => new Device(place) is { type: DeviceType.CUDA } gpu ? TorchSeam.DeviceName(gpu) : null;
+
+    /// <summary>What a worker evaluates with: at the place with its number, modulo the number of places.</summary>
+    /// <param name="worker">From 0.</param>
+    public IEvaluator Worker(int worker)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(worker);
+        return new ShortTrainingEvaluator(() => _workplaces.Of(worker), _options, TimeProvider.System);
+    }
+
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The graph takes other images, or tells other classes apart, than the data has.</exception>
-    /// <exception cref="DeviceUnavailableException">The device asked for is not there.</exception>
+    /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
+    /// <exception cref="DeviceUnavailableException">The GPU asked for is not there, or has not the memory for the images.</exception>
     public Evaluation Evaluate(
         Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        Demand(graph);
-        return _evaluator.Evaluate(architecture, graph, fidelity, seed, progress, cancellationToken);
-    }
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
+        Worker(0).Evaluate(architecture, graph, fidelity, seed, progress, cancellationToken);
 
     /// <summary>Scores trained weights on the test images: for the members of a front, once, at a study's end.</summary>
     /// <param name="weights">What <see cref="Evaluation.Weights"/> held for a network of this graph.</param>
@@ -87,30 +96,15 @@ public sealed class TrainingSession : IEvaluator, IDisposable
     /// <exception cref="FormatException">The weights are damaged or of another network.</exception>
     public (double Accuracy, double StdError) Test(NetworkGraph graph, byte[] weights)
     {
-        Demand(graph);
+        var workplace = _workplaces.Of(0);
+        workplace.Demand(graph);
         TorchSeam.SetThreadsOfThisThread(1);
-        var estimate = WeightScoring.Score(_workplace.Value, graph, weights, _options, _workplace.Value.Test);
+        var estimate = WeightScoring.Score(workplace, graph, weights, _options, workplace.Test);
         return (estimate.Accuracy, estimate.StdError);
     }
 
     /// <summary>Trains a linear classifier on the same pixels, deterministically, in about a second.</summary>
-    public LinearScore TrainLinearBaseline() => LinearBaseline.Train(_workplace.Value, Input, Classes, TimeProvider.System);
+    public LinearScore TrainLinearBaseline() => LinearBaseline.Train(_workplaces.Of(0), Input, Classes, TimeProvider.System);
 
-    public void Dispose()
-    {
-        if (_workplace.IsValueCreated)
-            _workplace.Value.Dispose();
-    }
-
-    private static string Place(Device device) => device.type == DeviceType.CUDA ? $"cuda:{Math.Max(0, device.index)}" : "cpu";
-
-    private void Demand(NetworkGraph graph)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        if (graph.Input != Input || graph.Output.Output != TensorShape.Vector(Classes))
-        {
-            throw new ArgumentException(
-                $"The network maps {graph.Input} to {graph.Output.Output}; the data needs one from {Input} to {Classes}.", nameof(graph));
-        }
-    }
+    public void Dispose() => _workplaces.Dispose();
 }

@@ -16,7 +16,7 @@ internal sealed record Machine(
 
     public static Machine Describe()
     {
-        var found = EnvironmentProbe.Describe($"{TorchSeam.Provider} {TorchSeam.LibTorchVersion} ({TorchSeam.CpuCapability})", "cpu", gpu: null, workers: 1);
+        var found = EnvironmentProbe.Describe($"{TorchSeam.Provider} {TorchSeam.LibTorchVersion} ({TorchSeam.CpuCapability})", ["cpu"], _ => null, workers: 1);
         return new Machine(
             found.Processor, found.Cores, found.OperatingSystem, found.DotnetVersion, found.TorchVersion, SourceCommit.Describe(),
             DateTimeOffset.UtcNow, Load(), Steering());

@@ -27,7 +27,7 @@ internal sealed class SyntheticStudy(DefaultStudy study)
         Classes = study.Space.Classes,
         Targets = [.. study.Plan.Targets.Select(t => t.Target)],
         ReferenceError = study.Plan.ReferenceError,
-        Environment = EnvironmentProbe.Describe("none", "cpu", gpu: null, workers: 1),
+        Environment = EnvironmentProbe.Describe("none", ["cpu"], _ => null, workers: 1),
         Started = Start,
     };
 

@@ -35,7 +35,7 @@ internal sealed class DryRun(CommandContext context, string folder)
     {
         using var session = TrainingSession.Load(
             experiment.Data, experiment.Training, folder, m => context.Error.WriteLine($"naslab: {m}"), context.Cancellation);
-        var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored: null);
+        var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.Places), stored: null);
         var sampled = plan.Sampled!;
         foreach (var warning in Feasibility.Require(plan))
         {
@@ -54,7 +54,7 @@ internal sealed class DryRun(CommandContext context, string folder)
             plan.Budget,
             plan.Baselines.Length,
             plan.Workers,
-            session.TrainOn,
+            string.Join(", ", plan.Places),
             [.. plan.Targets.Select((t, i) => new DeviceRow(t.Target.Device, t.Target.Precision, (double)sampled.Feasible[i] / sampled.Samples, t.Target.ReferenceLatencyMs / 1.1))],
             (double)sampled.FeasibleSomewhere / sampled.Samples,
             speed,

@@ -71,7 +71,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         try
         {
             var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store!.FindStudy(experiment.Name);
-            var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.TrainOn), stored);
+            var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.Places), stored);
             foreach (var warning in Feasibility.Require(plan))
             {
                 Say(warning);
@@ -136,7 +136,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         }
 
         var monitor = new RunMonitor(context.Time);
-        var services = new StudyServices(session, session.Test, () => session.TrainLinearBaseline().ValidationAccuracy);
+        var services = new StudyServices(session.Worker, session.Test, () => session.TrainLinearBaseline().ValidationAccuracy);
         var runner = new StudyRunner(store, services, context.Time);
         try
         {
@@ -162,7 +162,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         Classes = session.Classes,
         Targets = [.. plan.Targets.Select(t => t.Target)],
         ReferenceError = plan.ReferenceError,
-        Environment = EnvironmentProbe.Describe(session.TorchVersion, session.TrainOn, session.Gpu, plan.Workers),
+        Environment = EnvironmentProbe.Describe(session.TorchVersion, plan.Places, TrainingSession.GpuName, plan.Workers),
         Started = context.Time.GetUtcNow(),
     };
 

@@ -70,7 +70,7 @@ public static class FileModel
         new OptionKey(
             "workers",
             new WholeNumberOrWordType(Auto, 1, MostWorkers),
-            "Trainings at once: auto (one for each core, or for each GPU) or a number.")
+            "Trainings at once: auto (one for each core, or for each GPU that trainOn names) or a number, shared out over these GPUs in turn.")
         { DefaultJson = $"\"{Auto}\"" });
 
     internal static VariantType OfSpace(Catalogues catalogues) => new(

@@ -14,17 +14,26 @@ public static class EnvironmentProbe
     public static string Version { get; } =
         typeof(EnvironmentProbe).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
-    public static StudyEnvironment Describe(string torchVersion, string trainOn, string? gpu, int workers) => new(
+    /// <summary>Where a study runs: <c>cuda:0, cuda:1</c> on <c>NVIDIA A100 (2)</c>.</summary>
+    /// <param name="places">Where its workers train.</param>
+    /// <param name="gpuName">A place's product name; null for the CPU.</param>
+    public static StudyEnvironment Describe(string torchVersion, IReadOnlyList<string> places, Func<string, string?> gpuName, int workers) => new(
         Version,
         Commit(),
         RuntimeInformation.OSDescription,
         RuntimeInformation.FrameworkDescription,
         Processor(),
         Environment.ProcessorCount,
-        gpu,
+        Gpus(places.Select(gpuName).OfType<string>()),
         torchVersion,
-        trainOn,
+        string.Join(", ", places),
         workers);
+
+    private static string? Gpus(IEnumerable<string> names)
+    {
+        var kinds = names.CountBy(n => n, StringComparer.Ordinal).Select(k => k.Value == 1 ? k.Key : $"{k.Key} ({k.Value})").ToArray();
+        return kinds.Length == 0 ? null : string.Join(", ", kinds);
+    }
 
     private static string Processor()
     {

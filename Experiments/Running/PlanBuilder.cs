@@ -17,7 +17,7 @@ public static class PlanBuilder
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(site);
-        var (input, classes, _) = site;
+        var (input, classes, places) = site;
         var problems = new List<string>();
         var space = Try(problems, $"{experiment.Name}: space", () => experiment.Space.Create(input, classes));
         var baselines = experiment.Baselines
@@ -31,6 +31,7 @@ public static class PlanBuilder
         var targets = experiment.Devices.Select(Target).ToImmutableArray();
         var sampled = stored is null ? ReferencePoint.Of(space!, targets, experiment.Search.Seed) : null;
         var latencies = sampled?.LatencyMs ?? [.. stored!.Targets.Select(t => t.ReferenceLatencyMs)];
+        var workers = experiment.Workers ?? site.DefaultWorkers;
         return new StudyPlan
         {
             Name = experiment.Name,
@@ -41,7 +42,8 @@ public static class PlanBuilder
             Fidelity = new Fidelity(experiment.Training.Epochs),
             Seed = experiment.Search.Seed,
             Budget = experiment.Search.Trials,
-            Workers = experiment.Workers ?? site.DefaultWorkers,
+            Workers = workers,
+            Places = [.. places.Take(workers)],
             Config = experiment.CanonicalJson,
             ConfigText = configText,
             Sampled = sampled,

@@ -26,6 +26,9 @@ public sealed record StudyPlan
 
     public required int Workers { get; init; }
 
+    /// <summary>Where the workers train: <c>cpu</c>, or the GPUs that have a worker.</summary>
+    public required ImmutableArray<string> Places { get; init; }
+
     /// <summary>Canonical JSON of the experiment, kept with the study.</summary>
     public required string Config { get; init; }
 

@@ -51,9 +51,10 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
         {
             try
             {
+                var evaluator = services.Evaluator(worker);
                 while (!stop.IsCancellationRequested && queue.Next(worker) is { } job)
                 {
-                    var (trial, weights) = Evaluate(job, monitor, stop.Token);
+                    var (trial, weights) = Evaluate(evaluator, job, monitor, stop.Token);
                     queue.Finish(trial, weights);
                 }
             }
@@ -76,13 +77,13 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
         }
     }
 
-    private (Trial Trial, byte[]? Weights) Evaluate(TrialJob job, RunMonitor monitor, CancellationToken cancellationToken)
+    private (Trial Trial, byte[]? Weights) Evaluate(IEvaluator evaluator, TrialJob job, RunMonitor monitor, CancellationToken cancellationToken)
     {
         var trial = job.Trial;
         var started = time.GetTimestamp();
         try
         {
-            var evaluation = services.Evaluator.Evaluate(
+            var evaluation = evaluator.Evaluate(
                 job.Architecture, job.Graph, new SearchSpaces.Fidelity(trial.Epochs), trial.Seed, monitor.ProgressOf(trial), cancellationToken);
             return (trial with
             {
@@ -97,6 +98,11 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            throw;
+        }
+        catch (DeviceUnavailableException)
+        {
+            // A place that cannot train would fail trial after trial: that is no finding about networks.
             throw;
         }
         catch (Exception e)

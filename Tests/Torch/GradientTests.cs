@@ -62,6 +62,7 @@ public sealed class GradientTests
         ["adaptive_avg_pool2d"] = x => functional.adaptive_avg_pool2d(x, 1),
         ["adaptive_avg_pool2d to 3 by 3"] = x => functional.adaptive_avg_pool2d(x, 3),
         ["interpolate nearest"] = x => functional.interpolate(x, [8, 8]),
+        ["interpolate antialiased"] = x => functional.interpolate(x, [2, 3], mode: InterpolationMode.Bilinear, antialias: true),
         ["interpolate bilinear"] = x => functional.interpolate(x, [7, 7], mode: InterpolationMode.Bilinear),
         ["cross_entropy"] = x => functional.cross_entropy(Logits(x), Classes),
         ["cross_entropy smoothed"] = x => functional.cross_entropy(Logits(x), Classes, label_smoothing: 0.1),

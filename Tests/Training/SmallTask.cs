@@ -32,9 +32,11 @@ internal static class SmallTask
     }
 
     /// <summary>A small network with every kind of layer that a training treats apart: norms, biases, dropout.</summary>
-    public static NetworkGraph Network(int classes = 3)
+    public static NetworkGraph Network(int classes = 3) => Network(TensorShape.Map(1, 12, 12), classes);
+
+    public static NetworkGraph Network(TensorShape input, int classes = 3)
     {
-        var b = new GraphBuilder(TensorShape.Map(1, 12, 12));
+        var b = new GraphBuilder(input);
         var x = b.Add("stem.conv", new Operator.Convolution(8, 3, Stride: 2, Padding: 1), 0);
         x = b.Add("stem.norm", new Operator.BatchNorm(), x);
         x = b.Add("stem.swish", new Operator.Activation(ActivationFunction.HardSwish), x);

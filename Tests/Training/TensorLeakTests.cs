@@ -28,9 +28,13 @@ public sealed class TensorLeakTests
         Assert.Equal(before, TorchSeam.LiveTensors);
     }
 
-    [Fact]
-    public void An_evaluation_leaves_no_tensor_behind()
+    [Theory]
+    [InlineData(12)]
+    [InlineData(20)]
+    [InlineData(8)]
+    public void An_evaluation_leaves_no_tensor_behind(int side)
     {
+        var network = SmallTask.Network(TensorShape.Map(1, side, side)); // the images are 12 x 12
         var options = new TrainingOptions
         {
             Epochs = 1,
@@ -41,13 +45,13 @@ public sealed class TensorLeakTests
             Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout],
         };
         using var session = new TrainingSession(SmallTask.Images(), options);
-        _ = session.Evaluate(null, SmallTask.Network(), new Fidelity(1), 1, null, CancellationToken.None);
+        _ = session.Evaluate(null, network, new Fidelity(1), 1, null, CancellationToken.None);
         var before = Count();
 
-        var evaluation = session.Evaluate(null, SmallTask.Network(), new Fidelity(2), 1, null, CancellationToken.None);
-        _ = session.Test(SmallTask.Network(), evaluation.Weights!);
+        var evaluation = session.Evaluate(null, network, new Fidelity(2), 1, null, CancellationToken.None);
+        _ = session.Test(network, evaluation.Weights!);
         var withTestImages = TorchSeam.LiveTensors;
-        _ = session.Test(SmallTask.Network(), evaluation.Weights!);
+        _ = session.Test(network, evaluation.Weights!);
 
         Assert.Equal(before + 2, withTestImages); // The session keeps the test images and labels from now on.
         Assert.Equal(withTestImages, TorchSeam.LiveTensors);

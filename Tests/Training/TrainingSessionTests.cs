@@ -147,25 +147,27 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
-    public void Evaluate_refuses_a_network_for_other_images_or_classes()
+    public void Evaluate_refuses_a_network_for_other_channels_or_classes()
     {
         using var session = new TrainingSession(SmallTask.Images(), Short);
 
         var exception = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, SmallTask.Network(classes: 5)));
+        var ofColours = Assert.Throws<ArgumentException>(() => Evaluate(session, 1, 1, SmallTask.Network(TensorShape.Map(3, 24, 24))));
 
-        Assert.Contains("maps 1x12x12 to 5; the data needs one from 1x12x12 to 3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("maps 3x24x24 to 3; the data needs one from 1x12x12, at any height and width, to 3", ofColours.Message, StringComparison.Ordinal);
+        Assert.Contains("maps 1x12x12 to 5; the data needs one from 1x12x12, at any height and width, to 3", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TrainOn_names_the_device_and_refuses_one_that_is_not_there()
+    public void Places_names_the_cpu_and_refuses_a_gpu_that_is_not_there()
     {
         using var onCpu = new TrainingSession(SmallTask.Images(), Short);
         using var onMissing = new TrainingSession(SmallTask.Images(), Short with { TrainOn = "cuda:99" });
 
-        Assert.Equal("cpu", onCpu.TrainOn);
-        Assert.Null(onCpu.Gpu);
+        Assert.Equal("cpu", Assert.Single(onCpu.Places));
+        Assert.Null(TrainingSession.GpuName("cpu"));
         Assert.StartsWith(TorchSeam.Provider, onCpu.TorchVersion, StringComparison.Ordinal);
-        var exception = Assert.Throws<DeviceUnavailableException>(() => onMissing.TrainOn);
+        var exception = Assert.Throws<DeviceUnavailableException>(() => onMissing.Places);
         Assert.StartsWith("trainOn: cuda:99 is not there", exception.Message, StringComparison.Ordinal);
         Assert.Throws<DeviceUnavailableException>(() => Evaluate(onMissing, 1, 1));
     }

@@ -36,14 +36,20 @@ public static partial class torch
 
             public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) => adaptive_avg_pool2d(input, [output_size, output_size]);
 
-            /// <summary>Resizes [N, C, H, W], to a size or by factors; nearest and bilinear.</summary>
+            /// <summary>
+            /// Resizes [N, C, H, W], to a size or by factors; nearest and bilinear. Antialiasing widens the bilinear filter by
+            /// the factor where a side shrinks, so that every pixel counts.
+            /// </summary>
             public static Tensor interpolate(
                 Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest,
                 bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
             {
-                if (recompute_scale_factor || antialias) throw new NotSupportedException("Neither recomputed factors nor antialiasing is offered.");
+                if (recompute_scale_factor) throw new NotSupportedException("Recomputed factors are not offered.");
                 return mode switch
                 {
+                    InterpolationMode.Bilinear when antialias =>
+                        Aten.Call("_upsample_bilinear2d_aa.vec", x, size, align_corners ?? false, scale_factor),
+                    _ when antialias => throw new NotSupportedException($"Antialiasing is not offered for {mode}."),
                     InterpolationMode.Nearest => Aten.Call("upsample_nearest2d.vec", x, size, scale_factor),
                     InterpolationMode.Bilinear => Aten.Call("upsample_bilinear2d.vec", x, size, align_corners ?? false, scale_factor),
                     _ => throw new NotSupportedException($"Interpolation {mode} is not offered."),

@@ -8,8 +8,10 @@
 # libnaslab_torch.so, beside its own files. By hand, for a Python torch with CUDA, this comes down to:
 #
 #   g++ -std=c++20 -O2 -fPIC -shared -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=1 naslab_torch.cpp
-#     -I$T/include -I$T/include/torch/csrc/api/include -L$T/lib -Wl,-rpath,$T/lib
+#     -I$T/include -I$T/include/torch/csrc/api/include -L$T/lib -Xlinker -rpath -Xlinker $T/lib
 #     -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10 -ltorch_cuda -lc10_cuda -ldl -o libnaslab_torch.so
+#
+# The library keeps the path of lib/ and so uses that libtorch and no other, wherever the program is started.
 set -eu
 
 root=${1:?usage: build.sh LIBTORCH OUTPUT}
@@ -24,26 +26,25 @@ say() { echo "naslab torch: $*" >&2; }
     say "Install Debian's libtorch-dev, or let LIBTORCH name a libtorch folder or the torch folder of a Python install."
     exit 1
 }
+root=$(cd "$root" && pwd)
 command -v "$cxx" > /dev/null || { say "the C++ compiler '$cxx' is missing; install g++."; exit 1; }
 
 lib=
 for candidate in "$root/lib" "$root/lib/$($cxx -print-multiarch 2> /dev/null || true)" "$root/lib64"; do
-    [ -e "$candidate/libtorch_cpu.so" ] && lib=$candidate
+    if [ -e "$candidate/libtorch_cpu.so" ]; then lib=$candidate; break; fi
 done
 [ -n "$lib" ] || { say "no libtorch_cpu.so under '$root'."; exit 1; }
 
 # The string type of C++11 is a choice of whoever built libtorch; the name of one function in libc10 tells which.
 if grep -qa 'torchCheckFailEPKcS2_jRKNSt7__cxx11' "$lib/libc10.so"; then abi=1; else abi=0; fi
 
-cuda=
-[ -e "$lib/libtorch_cuda.so" ] && cuda="-ltorch_cuda"
-[ -e "$lib/libc10_cuda.so" ] && cuda="$cuda -lc10_cuda"
+set -- -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10
+[ -e "$lib/libtorch_cuda.so" ] && set -- "$@" -ltorch_cuda
+[ -e "$lib/libc10_cuda.so" ] && set -- "$@" -lc10_cuda
 
 # A directory of the system needs neither -I nor an rpath.
-case $root in
-    /usr) include="-I$root/include/torch/csrc/api/include"; search= ;;
-    *) include="-I$root/include -I$root/include/torch/csrc/api/include"; search="-L$lib -Wl,-rpath,$lib" ;;
-esac
+set -- "-I$root/include/torch/csrc/api/include" "$source" "$@"
+[ "$root" = /usr ] || set -- "-I$root/include" "-L$lib" -Xlinker -rpath -Xlinker "$lib" "$@"
 
 version=$root/include/torch/csrc/api/include/torch/version.h
 [ -f "$version" ] || version=$root/include/torch/headeronly/version.h
@@ -53,9 +54,8 @@ if [ "${major:-2}" -ge 2 ]; then standards="c++20 c++17"; else standards="c++17 
 mkdir -p "$(dirname "$output")"
 errors=$output.errors
 for standard in $standards; do
-    # shellcheck disable=SC2086
-    if "$cxx" -std=$standard -O2 -fPIC -shared -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi -w $include "$source" \
-        $search -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10 $cuda -ldl -o "$output.part" 2> "$errors"; then
+    if "$cxx" -std=$standard -O2 -fPIC -shared -fvisibility=hidden -D_GLIBCXX_USE_CXX11_ABI=$abi -w "$@" -ldl \
+        -o "$output.part" 2> "$errors"; then
         mv "$output.part" "$output"
         rm -f "$errors"
         exit 0

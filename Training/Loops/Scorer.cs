@@ -1,3 +1,4 @@
+using NasLab.SearchSpaces;
 using NasLab.Training.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,8 +9,9 @@ namespace NasLab.Training.Loops;
 internal static class Scorer
 {
     /// <summary>The share of images classified right and the mean cross-entropy (without smoothing); read from the device once.</summary>
+    /// <param name="network">The shape that the network takes.</param>
     public static (double Accuracy, double Loss) Score(
-        GraphModule module, DeviceImages images, PixelScaling scaling, int batchSize, CancellationToken cancellationToken)
+        GraphModule module, TensorShape network, DeviceImages images, PixelScaling scaling, int batchSize, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -22,7 +24,8 @@ internal static class Scorer
             using var step = NewDisposeScope();
             var count = Math.Min(batchSize, images.Count - start);
             var labels = images.Labels.narrow(0, start, count);
-            var scores = module.call(scaling.Apply(images.Pixels.narrow(0, start, count)));
+            var pixels = scaling.Apply(images.Pixels.narrow(0, start, count));
+            var scores = module.call(ImageResizing.Fit(pixels, network));
             right.add_(scores.argmax(1).eq(labels).sum());
             loss.add_(nn.functional.cross_entropy(scores, labels, reduction: nn.Reduction.Sum));
         }

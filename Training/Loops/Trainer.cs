@@ -42,9 +42,10 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
         {
             var started = clock.GetTimestamp();
             var first = epoch * plan.StepsPerEpoch;
-            var loss = Descend(module, optimization, plan, schedule, first, draws, onImages, cancellationToken);
+            using var batches = new EpochBatches(workplace.Training, workplace.Scaling, augmenter, graph.Input, draws);
+            var loss = Descend(module, optimization, batches, plan, schedule, first, onImages, cancellationToken);
             var (accuracy, validationLoss) = Scorer.Score(
-                module, workplace.Validation, workplace.Scaling, plan.EvaluationBatchSize, cancellationToken);
+                module, graph.Input, workplace.Validation, workplace.Scaling, plan.EvaluationBatchSize, cancellationToken);
             onImages((long)(epoch + 1) * plan.StepsPerEpoch * plan.BatchSize);
             var rate = schedule.At(first + plan.StepsPerEpoch - 1);
             Demand(double.IsFinite(loss) && double.IsFinite(validationLoss), epoch, loss, validationLoss);
@@ -63,11 +64,10 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
 
     /// <summary>One epoch; the mean training loss, which is added up on the device and read once.</summary>
     private double Descend(
-        GraphModule module, Optimization optimization, TrainingPlan plan, LearningRateSchedule schedule, int firstStep, Generator draws,
+        GraphModule module, Optimization optimization, EpochBatches batches, TrainingPlan plan, LearningRateSchedule schedule, int firstStep,
         Action<long> onImages, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
-        using var batches = new EpochBatches(workplace.Training, workplace.Scaling, augmenter, draws);
         var sum = zeros([1], ScalarType.Float32, workplace.Device);
         module.train();
         for (var step = 0; step < plan.StepsPerEpoch; step++)

@@ -17,7 +17,7 @@ internal static class WeightScoring
         var settings = new GraphModuleSettings(workplace.Device, unused, masks, options.Precision, options.ChannelsLast);
         using var module = new GraphModule(graph, settings);
         module.LoadWeights(Safetensors.Read(weights));
-        var (accuracy, _) = Scorer.Score(module, images, workplace.Scaling, options.EvaluationBatchSize, CancellationToken.None);
+        var (accuracy, _) = Scorer.Score(module, graph.Input, images, workplace.Scaling, options.EvaluationBatchSize, CancellationToken.None);
         return AccuracyEstimate.Of([accuracy], images.Count);
     }
 }

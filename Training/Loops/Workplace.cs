@@ -1,19 +1,24 @@
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Datasets;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;
 
-/// <summary>A device with a study's images on it, shared by all workers.</summary>
+/// <summary>A device with a study's images on it, shared by the workers that train there.</summary>
 internal sealed class Workplace : IDisposable
 {
+    private readonly TensorShape _image;
+    private readonly int _classes;
     private readonly Lazy<DeviceImages> _test;
 
-    /// <summary>Puts the training and validation images on the device that the options ask for.</summary>
-    /// <exception cref="DeviceUnavailableException">The device is not there.</exception>
-    public Workplace(ImageData images, TrainingOptions options)
+    /// <summary>Puts the training and validation images on the device.</summary>
+    /// <exception cref="DeviceUnavailableException">The device has not the memory for them.</exception>
+    public Workplace(ImageData images, TrainingOptions options, Device device)
     {
-        Device = TrainingPlace.Resolve(options.TrainOn);
+        Device = device;
+        (_image, _classes) = (images.Shape, images.Classes);
         Training = Put(images.Training);
         Validation = Put(images.Validation);
         Scaling = new PixelScaling(images.Statistics, Device);
@@ -37,6 +42,20 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Leaves images as they are.</summary>
     public Augmenter Unchanged { get; }
+
+    /// <summary>Refuses a network that is not for these images. Height and width are free: the images are resized to the network's.</summary>
+    /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
+    public void Demand(NetworkGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var takes = TensorShape.Map(_image.Channels, graph.Input.Height, graph.Input.Width);
+        if (graph.Input != takes || graph.Output.Output != TensorShape.Vector(_classes))
+        {
+            throw new ArgumentException(
+                $"The network maps {graph.Input} to {graph.Output.Output}; the data needs one from {_image}, at any height and width, to {_classes}.",
+                nameof(graph));
+        }
+    }
 
     public void Dispose()
     {

@@ -18,7 +18,10 @@ internal sealed class FakeTraining : IEvaluator
     /// <summary>Called before each evaluation; may throw.</summary>
     public Action<Architecture?>? Before { get; set; }
 
-    public StudyServices Services => new(this, Test, () => 0.5);
+    /// <summary>What a worker evaluates with; this itself where it is not set.</summary>
+    public Func<int, IEvaluator>? OfWorker { get; set; }
+
+    public StudyServices Services => new(OfWorker ?? (_ => this), Test, () => 0.5);
 
     public Evaluation Evaluate(
         Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed, IProgress<TrainingProgress>? progress,

@@ -36,6 +36,7 @@ internal sealed class SmallStudy : IDisposable
             Seed = 7,
             Budget = budget,
             Workers = workers,
+            Places = ["cpu"],
             Config = "{}",
             ConfigText = "{}",
         };
@@ -56,7 +57,7 @@ internal sealed class SmallStudy : IDisposable
             Classes = plan.Space.Classes,
             Targets = [.. plan.Targets.Select(t => t.Target)],
             ReferenceError = plan.ReferenceError,
-            Environment = EnvironmentProbe.Describe("none", "cpu", gpu: null, plan.Workers),
+            Environment = EnvironmentProbe.Describe("none", plan.Places, _ => null, plan.Workers),
             Started = DateTimeOffset.UnixEpoch,
         });
         return store;

@@ -1,6 +1,8 @@
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Running;
@@ -68,6 +70,48 @@ public sealed class StudyRunnerTests
         Assert.Equal(41, training.Evaluated.Count);
         Assert.Equal(41, training.Evaluated.Select(e => e.Architecture).Distinct().Count());
         Assert.Equal(Enumerable.Range(0, 40), trials.Where(t => t.Role == TrialRole.Search).Select(t => t.Number).Order());
+    }
+
+    [Fact]
+    public void Each_worker_evaluates_its_trials_with_its_own_evaluator()
+    {
+        using var study = new SmallStudy();
+        using var allBegan = new Barrier(3);
+        var training = new FakeTraining();
+        var evaluators = Enumerable.Range(0, 3).Select(_ => new Waiting(training, allBegan)).ToArray();
+        training.OfWorker = worker => evaluators[worker];
+
+        var trials = study.RunToEnd(SmallStudy.Plan(workers: 3), training);
+
+        for (var worker = 0; worker < 3; worker++)
+        {
+            Assert.NotEmpty(evaluators[worker].Seeds);
+            Assert.Equal(trials.Where(t => t.Worker == worker).Select(t => t.Seed).Order(), evaluators[worker].Seeds.Order());
+        }
+    }
+
+    [Fact]
+    public void A_gpu_that_cannot_train_stops_the_study_which_goes_on_later_with_that_trial()
+    {
+        using var study = new SmallStudy();
+        using var store = study.Create(SmallStudy.Plan());
+        var training = new FakeTraining();
+        training.Before = _ =>
+        {
+            if (training.Evaluated.Count == 4)
+            {
+                throw new DeviceUnavailableException("trainOn: cuda:1 has not the memory");
+            }
+        };
+
+        Assert.Throws<DeviceUnavailableException>(() => SmallStudy.Run(store, SmallStudy.Plan(), training, CancellationToken.None));
+        var stopped = store.Trials("small");
+        training.Before = null;
+        var trials = SmallStudy.Run(store, SmallStudy.Plan(), training, CancellationToken.None);
+
+        Assert.Equal((4, 1), (stopped.Count(t => t.State == TrialState.Completed), stopped.Count(t => t.State == TrialState.Running)));
+        Assert.All(trials, t => Assert.Equal(TrialState.Completed, t.State));
+        Assert.Equal(13, trials.Length);
     }
 
     [Fact]
@@ -147,6 +191,25 @@ public sealed class StudyRunnerTests
         var random = new Random(3);
         var parameters = Enumerable.Range(0, 101).Select(_ => plan.Space.Sample(random).Lower().Parameters).Order().ToArray();
         return new Limit("parameters", parameters[50]);
+    }
+
+    /// <summary>Waits at its first evaluation until every worker has one, so that no worker takes all trials.</summary>
+    private sealed class Waiting(FakeTraining training, Barrier allBegan) : IEvaluator
+    {
+        public List<int> Seeds { get; } = [];
+
+        public Evaluation Evaluate(
+            Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed, IProgress<TrainingProgress>? progress,
+            CancellationToken cancellationToken)
+        {
+            Seeds.Add(seed);
+            if (Seeds.Count == 1)
+            {
+                allBegan.SignalAndWait(cancellationToken);
+            }
+
+            return training.Evaluate(architecture, graph, fidelity, seed, progress, cancellationToken);
+        }
     }
 
     private static object Essence(Trial t) => (t.Number, t.Role, t.Architecture, t.Seed, t.State, t.ValidationAccuracy, t.TestAccuracy, t.Parameters);

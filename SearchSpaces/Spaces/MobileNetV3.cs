@@ -57,6 +57,8 @@ public static class MobileNetV3
     [
         ReferenceNetwork.Staged("mobilenet_v3_large", Family.Name, 224, Published(5_483_032, 0.217, 74.042), Large(1)),
         ReferenceNetwork.Staged("mobilenet_v3_small", Family.Name, 224, Published(2_542_856, 0.057, 67.668), Small(1)),
+        ReferenceNetwork.Staged("mobilenet_v3_large_x0_75", Family.Name, 224, Narrow(0.155, 73.3), Large(0.75)),
+        ReferenceNetwork.Staged("mobilenet_v3_small_x0_75", Family.Name, 224, Narrow(0.044, 65.4), Small(0.75)),
     ];
 
     /// <summary>MobileNetV3-Large at any width.</summary>
@@ -85,6 +87,9 @@ public static class MobileNetV3
 
     private static PublishedFigures Published(long parameters, double gigaMacs, double top1) =>
         new(parameters, gigaMacs, top1, "torchvision, models documentation (IMAGENET1K_V1)");
+
+    private static PublishedFigures Narrow(double gigaMacs, double top1) =>
+        new(Parameters: null, gigaMacs, top1, "tensorflow/models, MobileNet README (float checkpoints)");
 
     private static StageOptions Stage(int channels, int stride) =>
         new() { Channels = [channels], Stride = stride, Depth = [2, 3, 4], Kernel = [3, 5, 7], Expand = [3, 4, 6] };

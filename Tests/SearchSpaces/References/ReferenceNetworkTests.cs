@@ -75,15 +75,28 @@ public sealed class ReferenceNetworkTests
         Assert.Equal(features, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
     }
 
+    /// <summary>Counted by hand from tables 1 and 2; the source rounds to 4.0 million (0.75), timm to 1.59 (small, 0.5).</summary>
+    [Theory]
+    [InlineData(0.75, 3_993_528, 2_041_872)]
+    [InlineData(0.5, 2_689_520, 1_592_704)]
+    [InlineData(1.25, 7_551_976, 3_205_384)]
+    public void MobileNetV3_scales_by_the_authors_rule(double width, long large, long small)
+    {
+        var input = TensorShape.Map(3, 224, 224);
+
+        Assert.Equal(large, MobileNetV3.Large(width).ToNetwork(input, 1000).Parameters);
+        Assert.Equal(small, MobileNetV3.Small(width).ToNetwork(input, 1000).Parameters);
+    }
+
     [Fact]
-    public void MobileNetV3_narrows_its_expanded_channels_too()
+    public void MobileNetV3_keeps_its_expansions_and_the_layer_behind_the_mean()
     {
         var graph = MobileNetV3.Large(0.75).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
 
-        // 0.75 * 184 = 138, rounded to 136; 0.75 * 1280 = 960.
-        Assert.Equal(136, graph.Nodes.Single(n => n.Name == "stages.8.blocks.0.expand.conv").Output.Channels);
-        Assert.Equal(960, graph.Nodes.Single(n => n.Name == "head.hidden.linear").Output.Channels);
-        Assert.Equal(6 * 120, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
+        // 0.75 * 80 = 60, rounded to 64, times 184 / 80 = 147.2, rounded to 144.
+        Assert.Equal(144, graph.Nodes.Single(n => n.Name == "stages.8.blocks.0.expand.conv").Output.Channels);
+        Assert.Equal(720, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
+        Assert.Equal(1280, graph.Nodes.Single(n => n.Name == "head.hidden.linear").Output.Channels);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public static class ReferenceCatalogue
         .. MobileNetV3.References,
         .. MnasNet.References,
         .. ProxylessNas.References,
+        .. OnceForAll.References,
         .. EfficientNet.References,
         .. EfficientNetV2.References,
         .. EfficientNetLite.References,

@@ -6,7 +6,7 @@ using NasLab.SearchSpaces.Spaces.Staged;
 namespace NasLab.SearchSpaces.Spaces;
 
 /// <summary>
-/// EfficientNet-Lite (Liu and Tan 2020): EfficientNet for phones and their accelerators, with ReLU6, without squeeze-and-excite. Stem
+/// EfficientNet-Lite (tensorflow/tpu, 2020): EfficientNet for phones and their accelerators, with ReLU6, without squeeze-and-excite. Stem
 /// and head keep their channels, the first and the last stage their depth.
 /// </summary>
 public static class EfficientNetLite
@@ -19,8 +19,8 @@ public static class EfficientNetLite
         Norm = new NormOptions { Epsilon = 1e-3, Momentum = 0.01 },
     };
 
-    // Width, depth, resolution, dropout's rate; accuracy as the authors' page states it. Its multiply-adds (0.407 to 2.64 x 10^9) are of a
-    // counting that includes element-wise operations, 3 to 6 % above convolutions and linear layers.
+    // Width, depth, resolution, dropout's rate; accuracy as the authors' page states it. Its multiply-adds (0.407 to 2.64 x 10^9) are of
+    // another counting, 3 to 6 % above convolutions and linear layers.
     private static readonly ImmutableArray<Variant> _variants =
     [
         new("efficientnet_lite0", 1, 1, 224, 0.2, 75.1),
@@ -33,7 +33,7 @@ public static class EfficientNetLite
     public static SpaceFamily Family { get; } = SpaceFamily.Staged(
         "efficientnet-lite",
         "EfficientNet-Lite: per stage depth, kernel and expansion; width and resolution of the whole. Holds Lite0 to Lite4.",
-        "Liu and Tan 2020, EfficientNet-Lite (tensorflow/tpu)",
+        "EfficientNet-Lite, tensorflow/tpu, 2020",
         _around with
         {
             WidthMultiplier = [.. _variants.Select(v => v.Width).Distinct()],

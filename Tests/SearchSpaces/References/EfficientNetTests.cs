@@ -72,43 +72,4 @@ public sealed class EfficientNetTests
         Assert.Equal(new Operator.Activation(ActivationFunction.Silu), first["act"].Operator);
         Assert.Equal(new Operator.Activation(ActivationFunction.Sigmoid), first["gate"].Operator);
     }
-
-    [Fact]
-    public void The_default_space_holds_all_eight_networks()
-    {
-        var space = EfficientNet.Family.CreateDefault();
-        string[] stages = ["k3e1s25w", "k3e6s25w", "k5e6s25w", "k3e6s25w", "k5e6s25w", "k5e6s25w", "k3e6s25w"];
-        (double Width, double Depth)[] scalings = [(1, 1), (1, 1.1), (1.1, 1.2), (1.2, 1.4), (1.4, 1.8), (1.6, 2.2), (1.8, 2.6), (2, 3.1)];
-
-        foreach (var ((width, depth), reference) in scalings.Zip(EfficientNet.References))
-        {
-            var depths = EfficientNet.Table(width, depth).Stages.Select(s => s.Depth[0]);
-            var globals = FormattableString.Invariant($"r{reference.Input.Height}w{width}").Replace('.', 'p');
-
-            var graph = space.Parse($"{globals}/{string.Join('/', stages.Zip(depths, (block, d) => $"d{d}-{block}"))}").Lower();
-
-            Assert.Equal(reference.Published.Parameters, graph.Parameters);
-            Assert.Equal(reference.Input, graph.Input);
-        }
-    }
-
-    [Theory]
-    [InlineData("r224w1/d1-k3e1s0r6/d2-k3e6s0r6/d2-k5e6s0r6/d3-k3e6s0r6/d3-k5e6s0r6/d4-k5e6s0r6/d1-k3e6s0r6", 4_652_008)]
-    [InlineData("r300w1p4/d1-k3e1s0r6/d4-k3e6s0r6/d4-k5e6s0r6/d6-k3e6s0r6/d6-k5e6s0r6/d8-k5e6s0r6/d1-k3e6s0r6", 13_006_568)]
-    public void The_default_space_of_Lite_holds_its_networks(string id, long parameters)
-    {
-        var graph = EfficientNetLite.Family.CreateDefault().Parse(id).Lower();
-
-        Assert.Equal(parameters, graph.Parameters);
-    }
-
-    [Fact]
-    public void The_default_space_of_V2_holds_the_small_network()
-    {
-        var space = EfficientNetV2.Family.CreateDefault();
-
-        var graph = space.Parse("r384w1/d2-k3e1s0w/d4-Fk3e4s0w/d4-Fk3e4s0w/d6-Mk3e4s25w/d9-Mk3e6s25w/d15-Mk3e6s25w").Lower();
-
-        Assert.Equal(21_458_488, graph.Parameters);
-    }
 }

@@ -5,7 +5,14 @@ namespace NasLab.Tests.SearchSpaces.References;
 
 /// <summary>A row of Fixtures/ofa_specialized_subnets.csv.</summary>
 internal sealed record OnceForAllSubnet(
-    string Name, string Family, int Resolution, double MillionMacs, long Parameters, ImmutableArray<OnceForAllSubnet.Block> Blocks)
+    string Name,
+    string ReferenceName,
+    string Family,
+    int Resolution,
+    double Top1,
+    double MillionMacs,
+    long Parameters,
+    ImmutableArray<OnceForAllSubnet.Block> Blocks)
 {
     public static ImmutableArray<OnceForAllSubnet> All { get; } = Read();
 
@@ -21,8 +28,10 @@ internal sealed record OnceForAllSubnet(
         [
             .. lines.Skip(1).Select(line => line.Split(',')).Select(cells => new OnceForAllSubnet(
                 Cell(cells, "name"),
+                $"ofa_{Cell(cells, "device").Replace('-', '_')}_{Cell(cells, "latency_ms_published")}ms".ToLowerInvariant(),
                 Cell(cells, "family"),
                 int.Parse(Cell(cells, "image_size"), CultureInfo.InvariantCulture),
+                double.Parse(Cell(cells, "imagenet_top1_pct"), CultureInfo.InvariantCulture),
                 double.Parse(Cell(cells, "macs_m_computed"), CultureInfo.InvariantCulture),
                 (long)(1_000_000 * decimal.Parse(Cell(cells, "params_m_computed"), CultureInfo.InvariantCulture)),
                 [.. Cell(cells, "blocks").Split('|').Select(Block.Parse)])),

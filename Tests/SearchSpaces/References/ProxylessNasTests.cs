@@ -64,18 +64,6 @@ public sealed class ProxylessNasTests
         Assert.Equal(6, Specialised.Count);
     }
 
-    [Fact]
-    public void The_default_space_holds_the_network_for_phones()
-    {
-        var space = ProxylessNas.Family.CreateDefault();
-
-        var graph = space.Parse(
-            "k3e1s0r6/c32-Mk5e3s0r6.Mk3e3s0r6.I.I/Mk7e3s0r6.Mk3e3s0r6.Mk5e3s0r6.Mk5e3s0r6/Mk7e6s0r6.Mk5e3s0r6.Mk5e3s0r6.Mk5e3s0r6"
-            + "/Mk5e6s0r6.Mk5e3s0r6.Mk5e3s0r6.Mk5e3s0r6/Mk7e6s0r6.Mk7e6s0r6.Mk7e3s0r6.Mk7e3s0r6/k7e6s0r6").Lower();
-
-        Assert.Equal(4_080_512, graph.Parameters);
-    }
-
     private static int Channels(NetworkGraph graph, string node) => graph.Nodes.Single(n => n.Name == node).Output.Channels;
 
     private static string Id(OnceForAllSubnet subnet)

@@ -65,6 +65,19 @@ public sealed class ReferenceNetworkTests
         Assert.Equal(parameters, graph.Parameters);
     }
 
+    /// <summary>Counted by hand from table 2; timm rounds them to 1.68, 1.97, 2.64 and 6.11 million.</summary>
+    [Theory]
+    [InlineData(0.35, 1_677_128)]
+    [InlineData(0.5, 1_968_680)]
+    [InlineData(0.75, 2_636_424)]
+    [InlineData(1.4, 6_108_776)]
+    public void MobileNetV2_has_parameters_by_its_rule_at_other_widths(double width, long parameters)
+    {
+        var graph = MobileNetV2.Table(width).ToNetwork(TensorShape.Map(3, 224, 224), 1000);
+
+        Assert.Equal(parameters, graph.Parameters);
+    }
+
     [Theory]
     [InlineData(1.4, 1792)]
     [InlineData(0.5, 1280)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Tests.SearchSpaces.References;
 
@@ -28,6 +29,20 @@ public sealed class OnceForAllTests
         Assert.Equal(subnet.Parameters, graph.Parameters);
         Assert.Equal(subnet.MillionMacs, graph.Macs / 1e6, 0.0005);
         Assert.Equal(subnet.Blocks.Select(b => (b.Kernel, b.Stride, b.Expanded)), Depthwise(graph));
+    }
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void A_reference_is_the_network_that_the_authors_specialised(string name)
+    {
+        var subnet = OnceForAllSubnet.All.Single(s => s.Name == name);
+        var reference = ReferenceCatalogue.Find(subnet.ReferenceName)!;
+
+        var graph = reference.Lower(reference.Input, 1000);
+
+        Assert.Equal(TensorShape.Map(3, subnet.Resolution, subnet.Resolution), graph.Input);
+        Assert.Equal((subnet.Parameters, subnet.MillionMacs), (graph.Parameters, Math.Round(graph.Macs / 1e6, 3)));
+        Assert.Equal(subnet.Top1, reference.Published.ImageNetTop1Pct);
     }
 
     [Fact]

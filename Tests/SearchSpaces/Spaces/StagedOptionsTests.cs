@@ -54,6 +54,17 @@ public sealed class StagedOptionsTests
     }
 
     [Fact]
+    public void Blocks_that_are_all_the_same_cannot_be_none()
+    {
+        var options = new StageOptions { Uniform = true, Block = [BlockKind.Mbconv, BlockKind.Identity], Channels = [16] };
+
+        var problem = Assert.Single(options.Validate());
+
+        Assert.Equal("uniform", problem.Path);
+        Assert.StartsWith("true and identity exclude each other", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_stages_and_null_parts_are_problems_too()
     {
         var options = new StagedOptions { Stem = null!, Stages = default, Head = null! };

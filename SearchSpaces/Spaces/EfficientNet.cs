@@ -17,7 +17,10 @@ public static class EfficientNet
         Dropout = 0.2,
         SqueezeExcite = new SqueezeExciteOptions
         {
-            Of = SqueezeExciteBase.Input, Divisor = 1, Activation = null, Gate = ActivationFunction.Sigmoid,
+            Of = SqueezeExciteBase.Input,
+            Divisor = 1,
+            Activation = null,
+            Gate = ActivationFunction.Sigmoid,
         },
         Norm = new NormOptions { Epsilon = 1e-3, Momentum = 0.01 },
     };

@@ -19,6 +19,11 @@ internal sealed record EfficientNetStage(int Kernel, int Expansion, int Channels
     /// <summary>The stage, its blocks all the same, without squeeze-and-excite or an activation of its own.</summary>
     public StageOptions ToStage() => new()
     {
-        Channels = [Channels], Depth = [Depth], Uniform = true, Stride = Stride, Kernel = [Kernel], Expand = [Expansion],
+        Channels = [Channels],
+        Depth = [Depth],
+        Uniform = true,
+        Stride = Stride,
+        Kernel = [Kernel],
+        Expand = [Expansion],
     };
 }

@@ -37,7 +37,10 @@ public static class EfficientNetV2
         Dropout = 0.2,
         SqueezeExcite = new SqueezeExciteOptions
         {
-            Of = SqueezeExciteBase.Input, Divisor = 1, Activation = null, Gate = ActivationFunction.Sigmoid,
+            Of = SqueezeExciteBase.Input,
+            Divisor = 1,
+            Activation = null,
+            Gate = ActivationFunction.Sigmoid,
         },
         Norm = new NormOptions { Epsilon = 1e-3 },
     };

@@ -79,7 +79,13 @@ public static class MnasNet
     {
         public StageOptions ToStage() => new()
         {
-            Channels = [Channels], Depth = [Depth], Uniform = true, Stride = Stride, Kernel = [Kernel], Expand = [Expansion], Se = [SqueezeExcite],
+            Channels = [Channels],
+            Depth = [Depth],
+            Uniform = true,
+            Stride = Stride,
+            Kernel = [Kernel],
+            Expand = [Expansion],
+            Se = [SqueezeExcite],
         };
     }
 }

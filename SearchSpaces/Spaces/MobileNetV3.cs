@@ -78,7 +78,10 @@ public static class MobileNetV3
         Stages = [.. rows.Select((row, i) => row.ToStage(i == 0 ? _stemChannels : rows[i - 1].Out))],
         Head = new HeadOptions
         {
-            FeatureChannels = 6 * rows[^1].Out, LastChannels = lastChannels, LastScaling = WidthScaling.Never, Activation = _hardSwish,
+            FeatureChannels = 6 * rows[^1].Out,
+            LastChannels = lastChannels,
+            LastScaling = WidthScaling.Never,
+            Activation = _hardSwish,
         },
         Dropout = 0.2,
         Norm = new NormOptions { Epsilon = 1e-3, Momentum = 0.01 },

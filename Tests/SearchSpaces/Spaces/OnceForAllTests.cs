@@ -123,7 +123,12 @@ public sealed class OnceForAllTests
     {
         var options = new OnceForAllOptions
         {
-            Kernel = [3, 4], Expand = [], Depth = [0], Resolution = [128, 128], WidthMultiplier = [double.NaN], Dropout = 1,
+            Kernel = [3, 4],
+            Expand = [],
+            Depth = [0],
+            Resolution = [128, 128],
+            WidthMultiplier = [double.NaN],
+            Dropout = 1,
         };
 
         var paths = options.Validate().Select(p => p.Path);

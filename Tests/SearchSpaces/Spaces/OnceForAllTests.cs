@@ -136,6 +136,16 @@ public sealed class OnceForAllTests
         Assert.Equal(["expand", "widthMultiplier[0]", "resolution[1]", "depth[0]", "kernel[1]", "dropout"], paths);
     }
 
+    [Fact]
+    public void A_resolution_too_small_for_the_strides_is_refused()
+    {
+        var options = new OnceForAllOptions { Resolution = [224, 16] };
+
+        var exception = Assert.Throws<ShapeException>(() => OnceForAll.Family.Create(options, _images, 10));
+
+        Assert.Contains("the input 3x16x16 is too small", exception.Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<(int Kernel, int Stride, int Expanded)> Depthwise(NetworkGraph graph) => graph.Nodes
         .Where(n => n.Name.EndsWith("depthwise.conv", StringComparison.Ordinal))
         .Select(n => (Operator.Convolution)n.Operator)

@@ -53,7 +53,11 @@ public static class EfficientNetLite
     /// <param name="width">Multiplies the stages' channels.</param>
     /// <param name="depth">Multiplies the inner stages' depths, which are rounded up.</param>
     public static StagedOptions Table(double width, double depth) =>
-        _around with { WidthMultiplier = [width], Stages = [.. EfficientNetStage.All.Select((stage, s) => Fixed(stage) with { Depth = [Depth(stage, s, depth)] })] };
+        _around with
+        {
+            WidthMultiplier = [width],
+            Stages = [.. EfficientNetStage.All.Select((stage, s) => Fixed(stage) with { Depth = [Depth(stage, s, depth)] })],
+        };
 
     private static StageOptions Choices(EfficientNetStage stage, int index)
     {

@@ -11,6 +11,8 @@ namespace NasLab.SearchSpaces.Spaces;
 /// </summary>
 public static class OnceForAll
 {
+    private const string _name = "once-for-all";
+
     // Channels, stride, squeeze-and-excite and activation of the stages that are searched.
     private static readonly ImmutableArray<StageOptions> _stages =
     [
@@ -22,12 +24,12 @@ public static class OnceForAll
     ];
 
     public static SpaceFamily Family { get; } = SpaceFamily.Of(
-        "once-for-all",
+        _name,
         "Once-for-All over MobileNetV3: per-stage depth, per-block kernel and expansion, resolution; ids in OFA's notation.",
         "Cai et al. 2020, Once-for-All",
         new OnceForAllOptions(),
         (options, input, classes) => new StagedSpace(
-            "once-for-all", input, classes, Table(options).ToTable(classes), (table, layout) => new OnceForAllNotation("once-for-all", table, layout)).WithCheckedStrides());
+            _name, input, classes, Table(options).ToTable(classes), (table, layout) => new OnceForAllNotation(_name, table, layout)).WithCheckedStrides());
 
     // The networks that the authors specialised for a device and a latency.
     public static ImmutableArray<ReferenceNetwork> References { get; } =

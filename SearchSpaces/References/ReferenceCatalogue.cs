@@ -11,6 +11,12 @@ public static class ReferenceCatalogue
         .. MobileNetV1.References,
         .. MobileNetV2.References,
         .. MobileNetV3.References,
+        .. MnasNet.References,
+        .. ProxylessNas.References,
+        .. OnceForAll.References,
+        .. EfficientNet.References,
+        .. EfficientNetV2.References,
+        .. EfficientNetLite.References,
     ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));

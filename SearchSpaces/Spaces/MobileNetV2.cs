@@ -39,10 +39,18 @@ public static class MobileNetV2
     [
         ReferenceNetwork.Staged(
             "mobilenet_v2", Family.Name, 224, new PublishedFigures(3_504_872, 0.301, 71.878, "torchvision, models documentation (IMAGENET1K_V1)"), Table(1)),
+        Reference("mobilenet_v2_x0_35", 0.35, 0.059, 60.3),
+        Reference("mobilenet_v2_x0_5", 0.5, 0.097, 65.4),
+        Reference("mobilenet_v2_x0_75", 0.75, 0.209, 69.8),
+        Reference("mobilenet_v2_x1_3", 1.3, 0.509, 74.4),
+        Reference("mobilenet_v2_x1_4", 1.4, 0.582, 75),
     ];
 
     /// <summary>The published network at any width.</summary>
     public static StagedOptions Table(double width) => _around with { WidthMultiplier = [width], Stages = [.. _stages.Select(Fixed)] };
+
+    private static ReferenceNetwork Reference(string name, double width, double gigaMacs, double top1) => ReferenceNetwork.Staged(
+        name, Family.Name, 224, new PublishedFigures(Parameters: null, gigaMacs, top1, "tensorflow/models, MobileNet README (checkpoints at 224)"), Table(width));
 
     private static StageOptions Fixed((int Expansion, int Channels, int Depth, int Stride) stage) => new()
     {

@@ -23,8 +23,11 @@ public sealed record HeadOptions : IOptions
     [Description("What gives the class scores: linear (behind the mean) or convolution (before it).")]
     public ClassifierKind Classifier { get; init; }
 
-    [Description("What the width multiplier does to both channel counts: always scales, grow (no narrowing) or never.")]
+    [Description("What the width multiplier does to featureChannels: always scales, grow (no narrowing) or never.")]
     public WidthScaling Scaling { get; init; }
+
+    [Description("What the width multiplier does to lastChannels: always scales, grow (no narrowing) or never.")]
+    public WidthScaling LastScaling { get; init; }
 
     public IEnumerable<OptionProblem> Validate()
     {
@@ -39,18 +42,18 @@ public sealed record HeadOptions : IOptions
             "lastChannels",
             $"{LastChannels} features have no place before a convolution's scores; leave them out, or take the linear classifier.");
         problems.Require(Enum.IsDefined(Scaling), "scaling", $"{Scaling} is not allowed; always, grow or never.");
+        problems.Require(Enum.IsDefined(LastScaling), "lastScaling", $"{LastScaling} is not allowed; always, grow or never.");
         return problems.Found;
     }
 
     internal ImmutableArray<NamedBlock> ToBlocks(ChannelWidth width, Operator.BatchNorm? norm, int classes, double dropout)
     {
-        var scaled = width.Under(Scaling);
         Block scores = Classifier == ClassifierKind.Convolution
             ? new ConvolutionClassifier { Classes = classes, Activation = Activation, Dropout = dropout }
             : new Classifier
             {
                 Classes = classes,
-                Hidden = LastChannels == 0 ? 0 : scaled.Scale(LastChannels),
+                Hidden = LastChannels == 0 ? 0 : width.Under(LastScaling).Scale(LastChannels),
                 HiddenBias = LastBias,
                 Activation = Activation,
                 Dropout = dropout,
@@ -61,7 +64,8 @@ public sealed record HeadOptions : IOptions
             return [classifier];
         }
 
-        var features = new ConvolutionBlock { OutChannels = scaled.Scale(FeatureChannels), Kernel = 1, Activation = Activation, Norm = norm };
+        var channels = width.Under(Scaling).Scale(FeatureChannels);
+        var features = new ConvolutionBlock { OutChannels = channels, Kernel = 1, Activation = Activation, Norm = norm };
         return [new("head", features), classifier];
     }
 }

@@ -12,6 +12,9 @@ public sealed record Stage
     /// <summary>What its output channels may be, before the width multiplier; distinct.</summary>
     public required ImmutableArray<int> Channels { get; init; }
 
+    /// <summary>Whether one decision holds for all blocks, instead of one for each.</summary>
+    public bool IsUniform { get; init; }
+
     public int Stride { get; init; } = 1;
 
     /// <summary>Before the first block; null for none.</summary>

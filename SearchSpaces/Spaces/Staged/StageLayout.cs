@@ -59,9 +59,12 @@ internal sealed class StageLayout
     /// <summary>The option that a stage takes for its channels.</summary>
     public int Channels(int stage, ReadOnlySpan<int> genes) => Option(_channelGenes[stage], genes);
 
-    public int Depth(int stage, ReadOnlySpan<int> genes) => _table.Stages[stage].Depths[Option(_depthGenes[stage], genes)];
+    public int Depth(int stage, ReadOnlySpan<int> genes) => _table.Stages[stage].Depths[DepthOption(stage, genes)];
 
-    /// <summary>The option that a block takes at an axis.</summary>
+    /// <summary>The option that a stage takes for its depth.</summary>
+    public int DepthOption(int stage, ReadOnlySpan<int> genes) => Option(_depthGenes[stage], genes);
+
+    /// <summary>The option that a block takes at an axis; in a uniform stage all blocks the same.</summary>
     public int Option(int stage, int block, int axis, ReadOnlySpan<int> genes) => Option(AxisGene(stage, block, axis), genes);
 
     /// <summary>What is decided about a block.</summary>
@@ -88,7 +91,10 @@ internal sealed class StageLayout
 
     public void SetOption(int stage, int block, int axis, int option, Span<int> genes) => Set(AxisGene(stage, block, axis), option, genes);
 
-    /// <summary>The path of a block in the names of choices and of nodes.</summary>
+    /// <summary>Where a block's choices stand: with the block, or with the stage where all of its blocks are the same.</summary>
+    public string ChoicePath(int stage, int block) => _table.Stages[stage].IsUniform ? $"stages.{stage}" : BlockPath(stage, block);
+
+    /// <summary>The path of a block in the names of nodes.</summary>
     public static string BlockPath(int stage, int block) => $"stages.{stage}.blocks.{block}";
 
     private static int Option(int gene, ReadOnlySpan<int> genes) => gene == _fixed ? 0 : genes[gene];
@@ -103,6 +109,11 @@ internal sealed class StageLayout
 
     private static BigInteger Count(Stage stage)
     {
+        if (stage.IsUniform)
+        {
+            return stage.Channels.Length * stage.Depths.Length * Count(stage.AxesAt(0), 0, BlockSettings.Default);
+        }
+
         var (first, other) = (Count(stage.AxesAt(0), 0, BlockSettings.Default), Count(stage.AxesAt(1), 0, BlockSettings.Default));
         return stage.Channels.Length * stage.Depths.Aggregate(BigInteger.Zero, (count, depth) => count + (first * BigInteger.Pow(other, depth - 1)));
     }
@@ -130,14 +141,15 @@ internal sealed class StageLayout
     {
         _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], default, choices);
         _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], default, choices);
-        var depth = stage.Depths.Max();
-        _axisGenes[s] = new int[depth * stage.Axes.Length];
-        for (var b = 0; b < depth; b++)
+        var decided = stage.IsUniform ? 1 : stage.Depths.Max();
+        _axisGenes[s] = new int[decided * stage.Axes.Length];
+        for (var b = 0; b < decided; b++)
         {
             var axes = stage.AxesAt(b);
+            var path = ChoicePath(s, b);
             for (var a = 0; a < axes.Length; a++)
             {
-                _axisGenes[s][(b * axes.Length) + a] = Gene($"{BlockPath(s, b)}.{axes[a].Name}", axes[a].Options, new Owner(true, s, b, a), choices);
+                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, new Owner(true, s, b, a), choices);
             }
         }
     }
@@ -154,7 +166,8 @@ internal sealed class StageLayout
         return choices.Count - 1;
     }
 
-    private int AxisGene(int stage, int block, int axis) => _axisGenes[stage][(block * _table.Stages[stage].Axes.Length) + axis];
+    private int AxisGene(int stage, int block, int axis) =>
+        _axisGenes[stage][((_table.Stages[stage].IsUniform ? 0 : block) * _table.Stages[stage].Axes.Length) + axis];
 
     private readonly record struct Owner(bool IsOfBlock, int Stage, int Block, int Axis);
 }

@@ -6,7 +6,8 @@ namespace NasLab.SearchSpaces.Spaces.Staged;
 /// <summary>
 /// A token per axis, blocks separated by dots, stages by slashes: <c>k3e6s0r.k5e3s0r/k7e4s25h.k3e3s25h</c>. What is fixed is
 /// written too, so that an id says what the network is. A stage that chooses its channels begins with them (<c>c24-k3e6s0r</c>);
-/// resolution and width, where the table has several, stand before all (<c>r192w1p2/k3e6s0r</c>).
+/// one whose blocks are all the same has its depth and one block (<c>d3-k3e6s0r</c>, <c>c24-d3-k3e6s0r</c>). Resolution and
+/// width, where the table has several, stand before all (<c>r192w1p2/k3e6s0r</c>).
 /// </summary>
 internal sealed class StageNotation(string name, StageTable table, StageLayout layout) : IStageNotation
 {
@@ -19,6 +20,9 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
 
     private readonly ImmutableArray<ImmutableArray<string>> _channels =
         [.. table.Stages.Select(s => s.Channels.Select(c => s.Channels.Length > 1 ? $"c{c}-" : "").ToImmutableArray())];
+
+    private readonly ImmutableArray<ImmutableArray<string>> _depths =
+        [.. table.Stages.Select(s => s.Depths.Select(d => s.IsUniform ? $"d{d}-" : "").ToImmutableArray())];
 
     public string Format(ReadOnlySpan<int> genes)
     {
@@ -35,7 +39,7 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
                 id.Append('/');
             }
 
-            id.Append(_channels[s][layout.Channels(s, genes)]);
+            id.Append(_channels[s][layout.Channels(s, genes)]).Append(_depths[s][layout.DepthOption(s, genes)]);
             FormatBlocks(id, s, genes);
         }
 
@@ -68,8 +72,8 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
 
     private void FormatBlocks(StringBuilder id, int s, ReadOnlySpan<int> genes)
     {
-        var depth = layout.Depth(s, genes);
-        for (var b = 0; b < depth; b++)
+        var written = table.Stages[s].IsUniform ? 1 : layout.Depth(s, genes);
+        for (var b = 0; b < written; b++)
         {
             if (b > 0)
             {
@@ -129,14 +133,14 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
         var stage = table.Stages[s];
         if (stage.Channels.Length > 1)
         {
-            var option = _channels[s].ToList().FindIndex(c => text.StartsWith(c, StringComparison.Ordinal));
-            if (option < 0)
-            {
-                throw new FormatException($"{name}: stages.{s} '{text}' must begin with its channels: {string.Join(", ", _channels[s])}.");
-            }
+            layout.SetChannels(s, Prefix(s, ref text, "channels", _channels[s]), genes);
+        }
 
-            layout.SetChannels(s, option, genes);
-            text = text[_channels[s][option].Length..];
+        if (stage.IsUniform)
+        {
+            layout.SetDepth(s, Prefix(s, ref text, "depth", _depths[s]), genes);
+            ParseBlock(s, 0, text, genes);
+            return;
         }
 
         var blocks = text.Length == 0 && stage.Depths.Max() > 0 && stage.Axes.Length > 0 ? [] : text.Split('.');
@@ -153,6 +157,20 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
         }
     }
 
+    /// <summary>The option that a stage's text begins with, which is taken off it.</summary>
+    private int Prefix(int s, ref string text, string what, ImmutableArray<string> options)
+    {
+        var whole = text;
+        var option = options.ToList().FindIndex(o => whole.StartsWith(o, StringComparison.Ordinal));
+        if (option < 0)
+        {
+            throw new FormatException($"{name}: stages.{s} '{text}' must begin with its {what}: {string.Join(", ", options)}.");
+        }
+
+        text = text[options[option].Length..];
+        return option;
+    }
+
     private void ParseBlock(int s, int b, string text, int[] genes)
     {
         var axes = table.Stages[s].AxesAt(b);
@@ -167,7 +185,7 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
                 if (option < 0)
                 {
                     throw new FormatException(
-                        $"{name}: {StageLayout.BlockPath(s, b)} '{text}' has {(at < tokens.Count ? $"'{tokens[at]}'" : "nothing")} for the {axes[a].Name}; allowed: {string.Join(", ", axes[a].Tokens)}.");
+                        $"{name}: {layout.ChoicePath(s, b)} '{text}' has {(at < tokens.Count ? $"'{tokens[at]}'" : "nothing")} for the {axes[a].Name}; allowed: {string.Join(", ", axes[a].Tokens)}.");
                 }
 
                 at++;
@@ -180,7 +198,7 @@ internal sealed class StageNotation(string name, StageTable table, StageLayout l
         if (at < tokens.Count)
         {
             throw new FormatException(
-                $"{name}: {StageLayout.BlockPath(s, b)} '{text}' goes on with '{tokens[at]}'; a block is {string.Join(", ", axes.Select(x => x.Name))}.");
+                $"{name}: {layout.ChoicePath(s, b)} '{text}' goes on with '{tokens[at]}'; a block is {string.Join(", ", axes.Select(x => x.Name))}.");
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed record StageOptions : IOptions
     [Description("Output channels that the stage may have, one choice for all of its blocks, before the width multiplier: 1 to 8192.")]
     public required ImmutableArray<int> Channels { get; init; }
 
+    [Description("Whether all blocks of the stage take the same options, one choice for the stage (MnasNet), instead of each its own.")]
+    public bool Uniform { get; init; }
+
     [Description("Stride of the stage's first block: 1 to 4.")]
     public int Stride { get; init; } = 1;
 
@@ -58,6 +61,10 @@ public sealed record StageOptions : IOptions
         problems.Each("block", Block, Enum.IsDefined, $"one of {KindNames.All}");
         problems.Require(
             Block is not [BlockKind.Identity], "block", "identity alone makes no stage; another type beside it is needed.");
+        problems.Require(
+            !Uniform || Block.IsDefault || !Block.Contains(BlockKind.Identity),
+            "uniform",
+            "true and identity exclude each other: blocks that are all the same cannot be none; leave identity out, or choose for each block.");
         problems.Each("depth", Depth, d => d is >= 1 and <= 32, "whole numbers from 1 to 32");
         problems.Each("channels", Channels, c => c is >= 1 and <= 8192, "whole numbers from 1 to 8192");
         problems.Range("stride", Stride, 1, 4);

@@ -11,6 +11,7 @@ internal static class StageOptionsTable
         Channels = options.Channels,
         Stride = options.Stride,
         Depths = options.Depth,
+        IsUniform = options.Uniform,
         Pool = options.Pool.ToBlock(),
         Axes = Axes(options, options.Block),
         FirstAxes = options.Block.Contains(BlockKind.Identity) ? Axes(options, options.Block.Remove(BlockKind.Identity)) : default,

@@ -26,6 +26,20 @@ internal static class SmallSpaces
     /// <summary>(4 + 16 + 64) * 16 = 1,344 networks for 1x28x28.</summary>
     public static SearchSpace Space() => MobileNetV3.Family.Create(Options, TensorShape.Map(1, 28, 28), 10);
 
+    /// <summary>(2 * 3 * 4) * 2 = 48 networks for 1x28x28: all blocks of the first stage are the same.</summary>
+    public static SearchSpace UniformSpace() => MobileNetV3.Family.Create(
+        new StagedOptions
+        {
+            Stem = new StemOptions { Channels = 8 },
+            Stages =
+            [
+                new StageOptions { Uniform = true, Channels = [8, 16], Depth = [1, 2, 3], Kernel = [3, 5], Expand = [3, 6] },
+                new StageOptions { Channels = [16], Kernel = [3, 5] },
+            ],
+        },
+        TensorShape.Map(1, 28, 28),
+        10);
+
     /// <summary>One architecture for every combination of genes; several combinations may give one.</summary>
     public static IEnumerable<Architecture> All(SearchSpace space)
     {

@@ -53,6 +53,35 @@ public sealed class StagedOptionsTests
         Assert.Contains("stages[1].channels: is empty; at least one value is needed: whole numbers from 1 to 8192.", texts);
     }
 
+    [Theory]
+    [InlineData(WidthScaling.Always, WidthScaling.Never, 40, 64)]
+    [InlineData(WidthScaling.Grow, WidthScaling.Always, 80, 32)]
+    public void The_heads_two_channel_counts_scale_each_in_its_own_way(WidthScaling scaling, WidthScaling lastScaling, int features, int last)
+    {
+        var options = new StagedOptions
+        {
+            WidthMultiplier = [0.5],
+            Stages = [new StageOptions { Channels = [16] }],
+            Head = new HeadOptions { FeatureChannels = 80, LastChannels = 64, Scaling = scaling, LastScaling = lastScaling },
+        };
+
+        var graph = options.ToNetwork(TensorShape.Map(1, 28, 28), 10);
+
+        Assert.Equal(features, graph.Nodes.Single(n => n.Name == "head.conv").Output.Channels);
+        Assert.Equal(last, graph.Nodes.Single(n => n.Name == "head.hidden.linear").Output.Channels);
+    }
+
+    [Fact]
+    public void Blocks_that_are_all_the_same_cannot_be_none()
+    {
+        var options = new StageOptions { Uniform = true, Block = [BlockKind.Mbconv, BlockKind.Identity], Channels = [16] };
+
+        var problem = Assert.Single(options.Validate());
+
+        Assert.Equal("uniform", problem.Path);
+        Assert.StartsWith("true and identity exclude each other", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_stages_and_null_parts_are_problems_too()
     {

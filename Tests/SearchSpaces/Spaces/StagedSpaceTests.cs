@@ -20,25 +20,6 @@ public sealed class StagedSpaceTests
         Assert.Equal(5 + (20 * 2), space.Choices.Length);
     }
 
-    /// <summary>
-    /// Specialised networks published by Once-for-All (github.com/mit-han-lab/once-for-all, MIT) for LG G8, Pixel 1 and S7 edge.
-    /// Theirs leaves out the bias of the hidden layer.
-    /// </summary>
-    [Theory]
-    [InlineData(1.0, 220, 229.846, 5_809_576, 1280, "k3e1s0r/k3e3s0r.k3e3s0r/k7e4s25r.k5e3s25r.k3e3s25r/k5e6s0h.k5e4s0h.k5e3s0h/k3e4s25h.k7e4s25h.k5e3s25h/k5e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
-    [InlineData(1.2, 224, 355.470, 8_168_608, 1536, "k3e1s0r/k3e3s0r.k3e3s0r/k5e3s25r.k3e4s25r/k7e4s0h.k5e4s0h.k3e3s0h/k5e6s25h.k3e4s25h.k3e4s25h.k3e3s25h/k3e6s25h.k3e6s25h.k3e6s25h.k3e3s25h")]
-    [InlineData(1.0, 192, 219.277, 6_426_992, 1280, "k3e1s0r/k5e3s0r.k3e4s0r/k5e6s25r.k3e6s25r.k3e4s25r/k7e4s0h.k5e6s0h.k5e3s0h/k5e6s25h.k5e6s25h.k3e4s25h.k5e4s25h/k3e6s25h.k7e6s25h.k3e6s25h.k3e4s25h")]
-    public void The_default_space_holds_the_published_Once_for_All_networks(
-        double width, int size, double millionMacs, long parameters, int hiddenBias, string id)
-    {
-        var space = MobileNetV3.Family.Create(_default with { WidthMultiplier = [width] }, TensorShape.Map(3, size, size), 1000);
-
-        var graph = space.Parse(id).Lower();
-
-        Assert.Equal(millionMacs, graph.Macs / 1e6, 0.0006);
-        Assert.Equal(parameters + hiddenBias, graph.Parameters);
-    }
-
     [Fact]
     public void Size_equals_brute_force_enumeration()
     {
@@ -209,5 +190,42 @@ public sealed class StagedSpaceTests
 
         Assert.Equal(warm.Nodes.Length, graph.Nodes.Length);
         Assert.InRange(allocated, 1, 100_000);
+    }
+
+    [Fact]
+    public void A_uniform_stage_has_one_choice_for_all_of_its_blocks()
+    {
+        var space = SmallSpaces.UniformSpace();
+
+        var graph = space.Parse("c16-d3-k5e3s0r/k3e6s0r").Lower();
+
+        Assert.Equal(["stages.0.channels", "stages.0.depth", "stages.0.kernel", "stages.0.expand", "stages.1.blocks.0.kernel"], space.Choices.Select(c => c.Name));
+        var blocks = graph.Nodes.Where(n => n.Name.EndsWith("depthwise.conv", StringComparison.Ordinal)).Select(n => (Operator.Convolution)n.Operator);
+        Assert.Equal([(5, 24), (5, 48), (5, 48), (3, 96)], blocks.Select(c => (c.Kernel, c.OutChannels)));
+    }
+
+    [Fact]
+    public void The_size_of_a_space_with_a_uniform_stage_equals_brute_force_enumeration()
+    {
+        var space = SmallSpaces.UniformSpace();
+
+        var all = SmallSpaces.All(space).ToList();
+
+        Assert.Equal(48, all.Select(a => a.Id).Distinct().Count());
+        Assert.Equal(48, space.Size);
+        Assert.All(all, a => Assert.Equal(a, space.Parse(a.Id)));
+    }
+
+    [Theory]
+    [InlineData("d3-k5e3s0r/k3e6s0r", "mobilenet-v3: stages.0 'd3-k5e3s0r' must begin with its channels: c8-, c16-.")]
+    [InlineData("c16-k5e3s0r/k3e6s0r", "mobilenet-v3: stages.0 'k5e3s0r' must begin with its depth: d1-, d2-, d3-.")]
+    [InlineData("c16-d4-k5e3s0r/k3e6s0r", "mobilenet-v3: stages.0 'd4-k5e3s0r' must begin with its depth: d1-, d2-, d3-.")]
+    [InlineData("c16-d3-k7e3s0r/k3e6s0r", "mobilenet-v3: stages.0 'k7e3s0r' has 'k7' for the kernel; allowed: k3, k5.")]
+    [InlineData("c16-d2-k5e3s0r.k5e3s0r/k3e6s0r", "mobilenet-v3: stages.0 'k5e3s0r.k5e3s0r' goes on with '.'; a block is kernel, expand, se, activation.")]
+    public void A_wrong_id_of_a_uniform_stage_is_refused_with_its_place(string id, string expected)
+    {
+        var exception = Assert.Throws<FormatException>(() => SmallSpaces.UniformSpace().Parse(id));
+
+        Assert.Equal(expected, exception.Message);
     }
 }

@@ -11,6 +11,7 @@ public static class ReferenceCatalogue
         .. MobileNetV1.References,
         .. MobileNetV2.References,
         .. MobileNetV3.References,
+        .. FBNet.References,
     ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));

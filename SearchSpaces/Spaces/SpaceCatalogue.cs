@@ -5,7 +5,16 @@ namespace NasLab.SearchSpaces.Spaces;
 /// <summary>Every family of spaces.</summary>
 public static class SpaceCatalogue
 {
-    public static ImmutableArray<SpaceFamily> All { get; } = [MobileNetV1.Family, MobileNetV2.Family, MobileNetV3.Family, CustomStages.Family];
+    public static ImmutableArray<SpaceFamily> All { get; } =
+    [
+        MobileNetV1.Family,
+        MobileNetV2.Family,
+        MobileNetV3.Family,
+        FBNet.Family,
+        NasBench201.Family,
+        NasBenchMacro.Family,
+        CustomStages.Family,
+    ];
 
     public static SpaceFamily? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 }

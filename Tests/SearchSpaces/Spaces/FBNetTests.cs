@@ -1,0 +1,134 @@
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.References;
+using NasLab.SearchSpaces.Spaces;
+
+namespace NasLab.Tests.SearchSpaces.Spaces;
+
+public sealed class FBNetTests
+{
+    private const string _skips = "8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8";
+
+    [Fact]
+    public void Each_layer_has_the_published_shapes_with_each_operator()
+    {
+        var table = PublishedTable.Read("fbnet_layers.csv.gz", "layer", "stage", "first_in_stage", "in_hw", "cin", "cout", "stride", "op", "op_name");
+        var space = FBNet.Family.CreateDefault();
+
+        // A layer with one of the eight operators that always compute, all others skips.
+        var shapes = table.Where(r => r[8] != "skip").Select(r =>
+        {
+            var (layer, operators) = (int.Parse(r[0]), _skips.Split('-'));
+            operators[layer] = r[7];
+            var architecture = space.Parse(string.Join('-', operators));
+            var path = $"stages.{r[1]}.blocks.{(r[2] == "1" ? 0 : ((layer - 1) % 4))}";
+            var block = GraphBlocks.Of(architecture.Lower()).Single(b => b.Name == path);
+            return (Row: r, Input: $"{block.Input}", Output: $"{block.Output}", Option: space.Choices[layer].Options[int.Parse(r[7])]);
+        }).ToList();
+
+        Assert.Equal(22 * 8, shapes.Count);
+        Assert.All(shapes, s => Assert.Equal($"{s.Row[4]}x{s.Row[3]}x{s.Row[3]}", s.Input));
+        Assert.All(shapes, s =>
+        {
+            var size = int.Parse(s.Row[3]) / int.Parse(s.Row[6]);
+            Assert.Equal($"{s.Row[5]}x{size}x{size}", s.Output);
+        });
+        Assert.All(shapes, s => Assert.Equal(s.Row[8], s.Option));
+    }
+
+    [Theory]
+    [InlineData("0", "16 to 16 channels, 3x3 depthwise, relu, residual")]
+    [InlineData("1", "16 to 16 channels, 3x3 depthwise, pointwise in 2 groups, relu, channel-shuffle, residual")]
+    [InlineData("3", "16 to 16 channels, 3x3 depthwise, expansion 6, relu, residual")]
+    [InlineData("6", "16 to 16 channels, 5x5 depthwise, expansion 3, relu, residual")]
+    public void An_operator_is_what_its_name_says(string @operator, string description)
+    {
+        var graph = FBNet.Family.CreateDefault().Parse(@operator + _skips[1..]).Lower();
+
+        var block = GraphBlocks.Of(graph).Single(b => b.Name == "stages.0.blocks.0");
+
+        Assert.Equal(description, block.Description);
+    }
+
+    [Fact]
+    public void A_block_that_does_not_widen_has_its_first_convolution_and_groups_halve_both()
+    {
+        var space = FBNet.Family.CreateDefault();
+
+        var plain = space.Parse("0" + _skips[1..]).Lower().Parameters - space.Parse(_skips).Lower().Parameters;
+        var grouped = space.Parse("1" + _skips[1..]).Lower().Parameters - space.Parse(_skips).Lower().Parameters;
+
+        // 16 channels: two pointwise convolutions, a depthwise one, three norms.
+        Assert.Equal((16 * 16 * 2) + (16 * 9) + (3 * 2 * 16), plain);
+        Assert.Equal((16 * 8 * 2) + (16 * 9) + (3 * 2 * 16), grouped);
+    }
+
+    [Fact]
+    public void A_skip_is_nothing_but_a_convolution_where_the_shape_changes()
+    {
+        var graph = FBNet.Family.CreateDefault().Parse(_skips).Lower();
+
+        Assert.Equal(
+        [
+            "stem: 3 to 16 channels, 3x3, relu", "stages.1.blocks.0: 16 to 24 channels, 1x1, relu",
+            "stages.2.blocks.0: 24 to 32 channels, 1x1, stride 2, relu", "stages.3.blocks.0: 32 to 64 channels, 1x1, stride 2, relu",
+            "stages.4.blocks.0: 64 to 112 channels, 1x1, relu", "stages.5.blocks.0: 112 to 184 channels, 1x1, stride 2, relu",
+            "stages.6.blocks.0: 184 to 352 channels, 1x1, relu", "head: 352 to 100 features, 1x1, relu, global-average-pool, linear 1504 to 100",
+        ],
+            GraphBlocks.Of(graph).Select(b => $"{b.Name}: {b.Description}"));
+    }
+
+    [Fact]
+    public void The_space_has_nine_to_the_power_of_22_networks()
+    {
+        Assert.Equal(System.Numerics.BigInteger.Pow(9, 22), FBNet.Family.CreateDefault().Size);
+    }
+
+    /// <summary>Millions of parameters in the README of the authors' repository mobile-vision; operations stand in the catalogue.</summary>
+    [Theory]
+    [InlineData("fbnet_a", 4.3)]
+    [InlineData("fbnet_b", 4.8)]
+    [InlineData("fbnet_c", 5.5)]
+    public void A_published_network_has_the_published_parameters(string name, double millions)
+    {
+        var reference = ReferenceCatalogue.Find(name)!;
+
+        var graph = reference.Lower(reference.Input, 1000);
+
+        Assert.InRange(graph.Parameters / 1e6, millions - 0.075, millions + 0.075);
+    }
+
+    [Theory]
+    [InlineData("0-1", "fbnet has 22 operators separated by '-', not 2.")]
+    [InlineData(
+        "8-8-9-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8",
+        "fbnet: '8-8-9-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8-8' has '9' for operator 3 of 22; allowed: 0 (k3_e1), 1 (k3_e1_g2), 2 (k3_e3), 3 (k3_e6), 4 (k5_e1), 5 (k5_e1_g2), 6 (k5_e3), 7 (k5_e6), 8 (skip).")]
+    public void A_wrong_string_is_refused_with_its_place_and_what_is_allowed(string id, string expected)
+    {
+        var exception = Assert.Throws<FormatException>(() => FBNet.Family.CreateDefault().Parse(id));
+
+        Assert.Equal(expected, exception.Message);
+    }
+
+    [Theory]
+    [InlineData(FBNetTable.Cifar, 4, 1504)]
+    [InlineData(FBNetTable.Imagenet, 1, 1984)]
+    public void The_table_sets_strides_and_head(FBNetTable table, int size, int channels)
+    {
+        var space = FBNet.Family.Create(new FBNetOptions { Table = table }, TensorShape.Map(3, 32, 32), 10);
+
+        var head = space.Parse(_skips).Lower().Nodes.Single(n => n.Name == "head.conv");
+
+        Assert.Equal(TensorShape.Map(channels, size, size), head.Output);
+    }
+
+    [Fact]
+    public void Wrong_options_are_reported_at_once()
+    {
+        var options = new FBNetOptions { Table = (FBNetTable)7, FeatureChannels = 0 };
+
+        var paths = options.Validate().Select(p => p.Path);
+
+        Assert.Equal(["table", "featureChannels"], paths);
+    }
+}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using NasLab.SearchSpaces.Blocks;
 using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.Spaces.Staged;
 
 namespace NasLab.SearchSpaces.Spaces.Cells;
 
@@ -36,7 +37,9 @@ public sealed class CellSpace : SearchSpace
             .. Enumerable.Range(0, _stages).Select(s => Enumerable.Range(0, options.Cells)
                 .Select(c => new NodeNames($"stages.{s}.cells.{c}")).ToImmutableArray()),
         ];
-        _mostNodes = Lower(CellEdge.All.Select(_ => (int)CellOperation.Convolution3x3).ToArray()).Nodes.Length;
+        var largest = Lower(CellEdge.All.Select(_ => (int)CellOperation.Convolution3x3).ToArray());
+        _mostNodes = largest.Nodes.Length;
+        StrideCheck.Run(largest);
     }
 
     public override ImmutableArray<Choice> Choices { get; } = [.. CellEdge.All.Select(e => new Choice($"{e}", CellText.Operations))];

@@ -132,6 +132,22 @@ public sealed class NasBench201Tests
     }
 
     [Fact]
+    public void Blocks_read_as_what_they_are()
+    {
+        var graph = Space(10, new NasBench201Options { Cells = 1 }).Parse(_cell).Lower();
+
+        var descriptions = GraphBlocks.Of(graph).Take(3).Select(b => $"{b.Name}: {b.Description}");
+
+        Assert.Equal(
+        [
+            "stem: 3 to 16 channels, 3x3",
+            "stages.0.cells.0: 16 to 16 channels, 3x3, relu, zero, add, average-pool 3x3",
+            "reductions.0: 16 to 32 channels, 3x3, stride 2, relu, average-pool 2x2, add",
+        ],
+            descriptions);
+    }
+
+    [Fact]
     public void An_odd_input_is_halved_upwards()
     {
         var space = NasBench201.Family.Create(new NasBench201Options(), TensorShape.Map(1, 29, 31), 10);

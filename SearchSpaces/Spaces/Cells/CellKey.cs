@@ -1,10 +1,11 @@
 namespace NasLab.SearchSpaces.Spaces.Cells;
 
 /// <summary>
-/// One text for all cells that the benchmark counts as one (Dong and Yang 2020, appendix A: 6,466 of 15,625): each node is written
-/// as the sorted sum of what its edges bring. A skip brings the text of the node it reads; none, and any operation on a node that
-/// is nothing but zero, bring <c>#</c>. Equal texts are cells alike up to the names of their nodes, dead ends and skips. The rule
-/// is that of the benchmark's table, letter by letter; sums that differ in their brackets alone stay apart there, and so here.
+/// One text for all cells that the benchmark counts as one (Dong and Yang 2020: 6,466 of 15,625). Each node is written as the sorted
+/// sum of what its edges bring. A skip brings the text of the node it reads; none, and any operation on a node that is one zero
+/// alone, bring <c>#</c>. So equal texts are cells alike up to the names of nodes, up to skips and up to dead ends. The rule is
+/// that of the benchmark's table, letter by letter: a sum passed on by a skip keeps its place within the next sum, so that some
+/// cells that only add in another order stay apart.
 /// </summary>
 internal static class CellKey
 {

@@ -2,6 +2,7 @@ using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Staged;
 
 namespace NasLab.Tests.SearchSpaces.Spaces;
 
@@ -74,6 +75,34 @@ public sealed class FBNetTests
             "stages.2.blocks.0: 24 to 32 channels, 1x1, stride 2, relu", "stages.3.blocks.0: 32 to 64 channels, 1x1, stride 2, relu",
             "stages.4.blocks.0: 64 to 112 channels, 1x1, relu", "stages.5.blocks.0: 112 to 184 channels, 1x1, stride 2, relu",
             "stages.6.blocks.0: 184 to 352 channels, 1x1, relu", "head: 352 to 100 features, 1x1, relu, global-average-pool, linear 1504 to 100",
+        ],
+            GraphBlocks.Of(graph).Select(b => $"{b.Name}: {b.Description}"));
+    }
+
+    [Fact]
+    public void A_stage_table_of_a_config_file_may_hold_the_same_blocks()
+    {
+        var options = new StagedOptions
+        {
+            Stages =
+            [
+                new StageOptions
+                {
+                    Block = [BlockKind.GroupedMbconv, BlockKind.Skip], Channels = [24], Depth = [3], Kernel = [3, 5], Expand = [1, 3], Groups = [1, 2],
+                },
+            ],
+        };
+        var space = CustomStages.Family.Create(options, TensorShape.Map(3, 32, 32), 10);
+
+        var graph = space.Parse("P.Gk5e1rg2.P").Lower();
+
+        // Two types, the first with eight variants, in three places.
+        Assert.Equal(9 * 9 * 9, space.Size);
+        Assert.Equal(
+        [
+            "stem: 3 to 16 channels, 3x3, stride 2, relu", "stages.0.blocks.0: 16 to 24 channels, 1x1",
+            "stages.0.blocks.1: 24 to 24 channels, 5x5 depthwise, pointwise in 2 groups, relu, channel-shuffle, residual",
+            "head: 24 to 10 features, global-average-pool, linear 24 to 10",
         ],
             GraphBlocks.Of(graph).Select(b => $"{b.Name}: {b.Description}"));
     }

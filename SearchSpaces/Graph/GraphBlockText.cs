@@ -37,8 +37,7 @@ internal static class GraphBlockText
         var depthwise = convolution.Groups > 1 && convolution.Groups == graph.InputShape(main).Channels;
         var groups = depthwise ? " depthwise" : convolution.Groups > 1 ? $" in {convolution.Groups} groups" : "";
         texts.Add($"{convolution.Kernel}x{convolution.Kernel}{groups}");
-        var stride = convolutions.Select(n => ((Operator.Convolution)n.Operator).Stride).Aggregate(1, (a, b) => a * b);
-        if (stride > 1)
+        if (Stride(body) is > 1 and var stride)
         {
             texts.Add($"stride {stride}");
         }
@@ -48,6 +47,24 @@ internal static class GraphBlockText
         {
             texts.Add($"expansion {(double)inner / outer:0.##}");
         }
+
+        if (convolutions.Find(n => n != main && n.Operator is Operator.Convolution { Kernel: 1, Groups: > 1 }) is { } pointwise)
+        {
+            texts.Add($"pointwise in {((Operator.Convolution)pointwise.Operator).Groups} groups");
+        }
+    }
+
+    /// <summary>What a block's convolutions divide rows and columns by, on the way where they do so most.</summary>
+    private static int Stride(ImmutableArray<Node> body)
+    {
+        var strides = new Dictionary<int, int>();
+        foreach (var node in body)
+        {
+            var before = node.Inputs.Max(i => strides.GetValueOrDefault(i, 1));
+            strides[node.Index] = node.Operator is Operator.Convolution convolution ? before * convolution.Stride : before;
+        }
+
+        return strides[body[^1].Index];
     }
 
     /// <summary>The nodes that compute the second input of a product from a mean: the gate of squeeze-and-excite.</summary>

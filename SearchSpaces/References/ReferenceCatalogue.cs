@@ -17,6 +17,7 @@ public static class ReferenceCatalogue
         .. EfficientNet.References,
         .. EfficientNetV2.References,
         .. EfficientNetLite.References,
+        .. FBNet.References,
     ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));

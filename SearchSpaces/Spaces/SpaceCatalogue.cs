@@ -16,6 +16,9 @@ public static class SpaceCatalogue
         EfficientNet.Family,
         EfficientNetV2.Family,
         EfficientNetLite.Family,
+        FBNet.Family,
+        NasBench201.Family,
+        NasBenchMacro.Family,
         CustomStages.Family,
     ];
 

@@ -14,4 +14,6 @@ public enum BlockKind
     Bottleneck,
     Fire,
     Identity,
+    GroupedMbconv,
+    Skip,
 }

@@ -38,6 +38,12 @@ public static class BlockKinds
             BlockKind.Fire, "Q", "Fire module: squeeze, then two convolutions side by side.", "Iandola et al. 2016",
             BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Squeeze | BlockAxes.Wide, FireModule),
         new(BlockKind.Identity, "I", "No block; offered from a stage's second block on.", "Cai et al. 2019", BlockAxes.None, static (_, _, _) => new IdentityBlock()),
+        new(
+            BlockKind.GroupedMbconv, "G", "Inverted residual with grouped pointwise convolutions and a channel shuffle.", "Wu et al. 2019",
+            BlockAxes.Kernel | BlockAxes.Expand | BlockAxes.Activation | BlockAxes.Groups, GroupedInvertedResidual),
+        new(
+            BlockKind.Skip, "P", "No block, or where the shape changes a pointwise convolution.", "Wu et al. 2019; Su et al. 2021",
+            BlockAxes.None, Skip),
     ];
 
     /// <summary>The definition of a type.</summary>
@@ -81,6 +87,20 @@ public static class BlockKinds
             Norm = rules.Norm,
         };
     }
+
+    private static GroupedInvertedResidual GroupedInvertedResidual(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
+    {
+        Hidden = Hidden(settings, place, rules),
+        OutChannels = place.OutChannels,
+        Groups = settings.Groups,
+        Kernel = settings.Kernel,
+        Stride = place.Stride,
+        Activation = settings.Activation,
+        Norm = rules.Norm,
+    };
+
+    private static SkipBlock Skip(BlockSettings settings, BlockPlace place, BlockRules rules) =>
+        new() { OutChannels = place.OutChannels, Stride = place.Stride, Norm = rules.Norm };
 
     private static DepthwiseSeparable DepthwiseSeparable(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
     {

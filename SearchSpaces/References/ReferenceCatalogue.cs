@@ -11,6 +11,12 @@ public static class ReferenceCatalogue
         .. MobileNetV1.References,
         .. MobileNetV2.References,
         .. MobileNetV3.References,
+        .. ShuffleNetV1.References,
+        .. ShuffleNetV2.References,
+        .. SinglePathOneShot.References,
+        .. ResNet.References,
+        .. ResNeXt.References,
+        .. SqueezeNet.References,
     ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));

@@ -5,7 +5,19 @@ namespace NasLab.SearchSpaces.Spaces;
 /// <summary>Every family of spaces.</summary>
 public static class SpaceCatalogue
 {
-    public static ImmutableArray<SpaceFamily> All { get; } = [MobileNetV1.Family, MobileNetV2.Family, MobileNetV3.Family, CustomStages.Family];
+    public static ImmutableArray<SpaceFamily> All { get; } =
+    [
+        MobileNetV1.Family,
+        MobileNetV2.Family,
+        MobileNetV3.Family,
+        ShuffleNetV1.Family,
+        ShuffleNetV2.Family,
+        SinglePathOneShot.Family,
+        ResNet.Family,
+        ResNeXt.Family,
+        SqueezeNet.Family,
+        CustomStages.Family,
+    ];
 
     public static SpaceFamily? Find(string name) => All.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.Ordinal));
 }

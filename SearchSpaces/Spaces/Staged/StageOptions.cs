@@ -13,7 +13,7 @@ public sealed record StageOptions : IOptions
     [Description("The types of block that each block of the stage chooses from.")]
     public ImmutableArray<BlockKind> Block { get; init; } = [BlockKind.Mbconv];
 
-    [Description("How many blocks the stage may have: 1 to 32 each.")]
+    [Description("How many blocks the stage may have: 1 to 64 each.")]
     public ImmutableArray<int> Depth { get; init; } = [1];
 
     [Description("Output channels that the stage may have, one choice for all of its blocks, before the width multiplier: 1 to 8192.")]
@@ -58,7 +58,7 @@ public sealed record StageOptions : IOptions
         problems.Each("block", Block, Enum.IsDefined, $"one of {KindNames.All}");
         problems.Require(
             Block is not [BlockKind.Identity], "block", "identity alone makes no stage; another type beside it is needed.");
-        problems.Each("depth", Depth, d => d is >= 1 and <= 32, "whole numbers from 1 to 32");
+        problems.Each("depth", Depth, d => d is >= 1 and <= 64, "whole numbers from 1 to 64");
         problems.Each("channels", Channels, c => c is >= 1 and <= 8192, "whole numbers from 1 to 8192");
         problems.Range("stride", Stride, 1, 4);
         problems.Require(Enum.IsDefined(Pool), "pool", $"{Pool} is not allowed; none, max or max-ceil.");

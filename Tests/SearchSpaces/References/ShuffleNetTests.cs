@@ -2,6 +2,7 @@ using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Staged;
 
 namespace NasLab.Tests.SearchSpaces.References;
 
@@ -84,6 +85,39 @@ public sealed class ShuffleNetTests
         // The paper's networks differ from torchvision's in the units with a stride (see ShufflePass), by up to 1.4 %.
         Assert.Equal(parameters, graph.Parameters);
         Assert.InRange(graph.Macs / 1e6, 0.985 * megaMacs, megaMacs);
+    }
+
+    // The authors' networks: blocks.py of SinglePathOneShot.
+    [Fact]
+    public void Where_the_input_passes_by_its_channels_stay_and_every_second_channel_passes_by_next()
+    {
+        var graph = ReferenceCatalogue.Find("single_path_one_shot")!.Lower(_input, 1000);
+
+        // From 64 to 160 channels with stride 2: 64 pass by, 96 come from the main branch.
+        Assert.Equal(64, Channels("stages.4.blocks.0.pass.pointwise.conv"));
+        Assert.Equal(96, Channels("stages.4.blocks.0.project.conv"));
+        Assert.Equal(new Operator.ChannelShuffle(80), graph.Nodes.Single(n => n.Name == "stages.4.blocks.0.shuffle").Operator);
+        Assert.Equal(new Operator.ChannelSlice(0, 80), graph.Nodes.Single(n => n.Name == "stages.5.blocks.0.pass").Operator);
+
+        int Channels(string name) => graph.Nodes.Single(n => n.Name == name).Output.Channels;
+    }
+
+    [Fact]
+    public void A_stage_that_keeps_its_input_s_channels_must_widen()
+    {
+        var narrows = new StagedOptions
+        {
+            Stem = new StemOptions { Channels = 24 },
+            Stages = [new StageOptions { Block = [BlockKind.ShuffleV2], Channels = [24], Stride = 2 }],
+        };
+
+        var half = narrows.Validate();
+        var input = (narrows with { ShufflePass = ShufflePass.Input }).Validate();
+
+        Assert.Empty(half);
+        var problem = Assert.Single(input).ToString();
+        Assert.StartsWith("stages[0]: ", problem, StringComparison.Ordinal);
+        Assert.Contains("24 output channels must be more than the 24 of its input", problem, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class CatalogueNetworkTests
     public void A_sampled_network_computes_what_its_graph_says(string family)
     {
         var found = SpaceCatalogue.Find(family)!;
-        var space = found.Create(found.Defaults, TensorShape.Map(3, 64, 64), _classes);
+        var space = found.Create(found.Defaults, TensorShape.Map(3, 48, 40), _classes);
         var random = new Random(3);
 
         for (var i = 0; i < 3; i++)

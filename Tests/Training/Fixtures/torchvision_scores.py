@@ -65,7 +65,7 @@ def scores(name, gain):
 
 def entry(name):
     """The largest gain that keeps the scores below 1, so that an error of 1e-5 means the same for every network."""
-    for gain in numpy.arange(8, 2, -0.25):
+    for gain in numpy.arange(8, 0, -0.25):
         found = scores(name, gain)
         if max(abs(x) for row in found for x in row) < 1:
             return {"gain": float(gain), "scores": found}

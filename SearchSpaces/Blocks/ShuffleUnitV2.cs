@@ -5,8 +5,8 @@ namespace NasLab.SearchSpaces.Blocks;
 /// <summary>
 /// The ShuffleNetV2 unit (Ma et al. 2018, figure 3c, d): half of the channels pass by, the other half goes through pointwise,
 /// depthwise and pointwise convolution; where stride or channels differ both branches see all channels and the one that passes by
-/// has a depthwise and a pointwise convolution too. The halves are concatenated and shuffled. As <see cref="IsXception"/> the main
-/// branch is three depthwise-separable convolutions (Guo et al. 2020, Single Path One-Shot, figure 4).
+/// has a depthwise and a pointwise convolution too. The branches are concatenated and shuffled. As <see cref="IsXception"/> the
+/// main branch is three depthwise-separable convolutions (Guo et al. 2020, Single Path One-Shot, figure 4).
 /// </summary>
 public sealed record ShuffleUnitV2 : Block
 {
@@ -31,6 +31,12 @@ public sealed record ShuffleUnitV2 : Block
 
     public bool IsXception { get; init; }
 
+    /// <summary>
+    /// What the branch that passes by gives where stride or channels differ: half of the output's channels, or as many as the input
+    /// has, as in the authors' own networks. These let every second channel pass by in the next unit; the shuffle sees to it.
+    /// </summary>
+    public bool KeepsInput { get; init; }
+
     public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
 
     public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
@@ -47,18 +53,26 @@ public sealed record ShuffleUnitV2 : Block
 
         var half = OutChannels / 2;
         var splits = Stride == 1 && OutChannels == channels;
-        var pass = splits ? graph.Add(names["pass"], new Operator.ChannelSlice(0, half), input) : Pass(graph, names, channels, input);
+        var passing = KeepsInput && !splits ? channels : half;
+        if (passing >= OutChannels)
+        {
+            throw new ShapeException(
+                names["concat"], $"a unit that keeps its input's channels widens: {OutChannels} output channels must be more than the {channels} of its input.");
+        }
+
+        var pass = splits ? graph.Add(names["pass"], new Operator.ChannelSlice(0, half), input) : Pass(graph, names, passing, input);
         var main = splits ? graph.Add(names["main"], new Operator.ChannelSlice(half, half), input) : input;
-        main = IsXception ? Xception(graph, names, half, main) : Main(graph, names, half, main);
+        main = IsXception ? Xception(graph, names, OutChannels - passing, main) : Main(graph, names, OutChannels - passing, main);
         var joined = graph.Add(names["concat"], SharedOperators.Concat, [pass, main]);
-        return graph.Add(names["shuffle"], SharedOperators.HalvesShuffle, joined);
+        return graph.Add(names["shuffle"], KeepsInput ? new Operator.ChannelShuffle(half) : SharedOperators.HalvesShuffle, joined);
     }
 
-    private int Pass(GraphBuilder graph, NodeNames names, int channels, int input)
+    private int Pass(GraphBuilder graph, NodeNames names, int outChannels, int input)
     {
+        var channels = graph.Shape(input).Channels;
         var depthwise = new Operator.Convolution(channels, Kernel, Stride, Kernel / 2, Groups: channels);
         var last = _passDepthwise.AddTo(graph, names, depthwise, Norm, activation: null, input);
-        return _passPointwise.AddTo(graph, names, new Operator.Convolution(OutChannels / 2, 1), Norm, Activation, last);
+        return _passPointwise.AddTo(graph, names, new Operator.Convolution(outChannels, 1), Norm, Activation, last);
     }
 
     private int Main(GraphBuilder graph, NodeNames names, int outChannels, int input)

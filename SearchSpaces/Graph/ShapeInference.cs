@@ -66,13 +66,14 @@ public static class ShapeInference
             Slide(name, input, input.Width, span, convolution.Stride, convolution.Padding));
     }
 
-    private static int Slide(string name, TensorShape input, int size, int span, int stride, int padding)
+    private static int Slide(string name, TensorShape input, int size, int span, int stride, int padding, int overhang = 0)
     {
-        var room = size + (2 * padding) - span;
+        var room = size + (2 * padding) + overhang - span;
         return room >= 0
             ? (room / stride) + 1
             : throw new ShapeException(
-                name, $"the input {input} is too small: a window of {span} with padding {padding} needs at least {span - (2 * padding)} rows and columns.");
+                name,
+                $"the input {input} is too small: a window of {span} with padding {padding} needs at least {span - (2 * padding) - overhang} rows and columns.");
     }
 
     private static TensorShape Pool(string name, Operator.Pool pool, TensorShape input)
@@ -85,11 +86,10 @@ public static class ShapeInference
 
     private static int PoolSize(string name, Operator.Pool pool, TensorShape input, int size)
     {
-        var whole = Slide(name, input, size, pool.Kernel, pool.Stride, pool.Padding);
-        var rest = (size + (2 * pool.Padding) - pool.Kernel) % pool.Stride;
-
-        // A window that would begin in the padding behind the map is left out, as in torch.
-        return pool.CeilMode && rest != 0 && whole * pool.Stride < size + pool.Padding ? whole + 1 : whole;
+        // In ceiling mode the last window may reach over the edge by a stride less one. One that would begin in the padding behind the
+        // map is left out, as in torch.
+        var windows = Slide(name, input, size, pool.Kernel, pool.Stride, pool.Padding, pool.CeilMode ? pool.Stride - 1 : 0);
+        return pool.CeilMode && (windows - 1) * pool.Stride >= size + pool.Padding ? windows - 1 : windows;
     }
 
     private static TensorShape Same(string name, InputShapes inputs)

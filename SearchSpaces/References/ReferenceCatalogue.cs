@@ -18,6 +18,12 @@ public static class ReferenceCatalogue
         .. EfficientNetV2.References,
         .. EfficientNetLite.References,
         .. FBNet.References,
+        .. ShuffleNetV1.References,
+        .. ShuffleNetV2.References,
+        .. SinglePathOneShot.References,
+        .. ResNet.References,
+        .. ResNeXt.References,
+        .. SqueezeNet.References,
     ];
 
     public static ReferenceNetwork? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.Ordinal));

@@ -19,6 +19,12 @@ public static class SpaceCatalogue
         FBNet.Family,
         NasBench201.Family,
         NasBenchMacro.Family,
+        ShuffleNetV1.Family,
+        ShuffleNetV2.Family,
+        SinglePathOneShot.Family,
+        ResNet.Family,
+        ResNeXt.Family,
+        SqueezeNet.Family,
         CustomStages.Family,
     ];
 

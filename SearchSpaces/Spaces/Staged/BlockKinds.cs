@@ -121,11 +121,14 @@ public static class BlockKinds
         Norm = rules.Norm,
     };
 
-    /// <summary>The first pointwise convolution of all has no groups: its input is narrow (section 3.2 of the paper).</summary>
+    /// <summary>
+    /// A quarter of the output's channels inside, rounded to fit the groups. The first pointwise convolution of all has no groups:
+    /// its input is narrow (section 3.2 of the paper).
+    /// </summary>
     private static ShuffleUnitV1 ShuffleUnitV1(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
     {
         OutChannels = place.OutChannels,
-        Hidden = place.OutChannels / 4,
+        Hidden = ChannelWidth.MakeDivisible(place.OutChannels / 4.0, settings.Groups),
         Groups = settings.Groups,
         FirstGroups = place is { Stage: 0, Index: 0 } ? 1 : settings.Groups,
         Kernel = settings.Kernel,
@@ -141,6 +144,7 @@ public static class BlockKinds
         Kernel = isXception ? 3 : settings.Kernel,
         Stride = place.Stride,
         IsXception = isXception,
+        KeepsInput = rules.ShufflePass == ShufflePass.Input,
         Activation = settings.Activation,
         Norm = rules.Norm,
     };

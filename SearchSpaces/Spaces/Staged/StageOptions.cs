@@ -13,7 +13,7 @@ public sealed record StageOptions : IOptions
     [Description("The types of block that each block of the stage chooses from.")]
     public ImmutableArray<BlockKind> Block { get; init; } = [BlockKind.Mbconv];
 
-    [Description("How many blocks the stage may have: 1 to 32 each.")]
+    [Description("How many blocks the stage may have: 1 to 64 each.")]
     public ImmutableArray<int> Depth { get; init; } = [1];
 
     [Description("Output channels that the stage may have, one choice for all of its blocks, before the width multiplier: 1 to 8192.")]
@@ -65,7 +65,7 @@ public sealed record StageOptions : IOptions
             !Uniform || Block.IsDefault || !Block.Contains(BlockKind.Identity),
             "uniform",
             "true and identity exclude each other: blocks that are all the same cannot be none; leave identity out, or choose for each block.");
-        problems.Each("depth", Depth, d => d is >= 1 and <= 32, "whole numbers from 1 to 32");
+        problems.Each("depth", Depth, d => d is >= 1 and <= 64, "whole numbers from 1 to 64");
         problems.Each("channels", Channels, c => c is >= 1 and <= 8192, "whole numbers from 1 to 8192");
         problems.Range("stride", Stride, 1, 4);
         problems.Require(Enum.IsDefined(Pool), "pool", $"{Pool} is not allowed; none, max or max-ceil.");

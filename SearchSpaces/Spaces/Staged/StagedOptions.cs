@@ -32,6 +32,9 @@ public sealed record StagedOptions : IOptions
     [Description("How squeeze-and-excite is done.")]
     public SqueezeExciteOptions SqueezeExcite { get; init; } = new();
 
+    [Description("What passes by in shuffle-v2 units that change stride or channels: half (of the output's channels) or input (as many as the input has).")]
+    public ShufflePass ShufflePass { get; init; }
+
     [Description("The batch norms.")]
     public NormOptions Norm { get; init; } = new();
 
@@ -51,6 +54,7 @@ public sealed record StagedOptions : IOptions
         problems.Require(Dropout is >= 0 and < 1, "dropout", $"{Dropout} is out of range; a number from 0 to below 1 is allowed.");
         problems.Range("divisor", Divisor, 1, 256);
         problems.Nested("squeezeExcite", SqueezeExcite);
+        problems.Require(Enum.IsDefined(ShufflePass), "shufflePass", $"{ShufflePass} is not allowed; half or input.");
         problems.Nested("norm", Norm);
         if (problems.Found.Count == 0)
         {
@@ -79,7 +83,7 @@ public sealed record StagedOptions : IOptions
     /// <summary>The table of these options, which must be valid.</summary>
     public StageTable ToTable(int classes)
     {
-        var rules = new BlockRules(Divisor, Norm.ToOperator(), SqueezeExcite);
+        var rules = new BlockRules(Divisor, Norm.ToOperator(), SqueezeExcite) { ShufflePass = ShufflePass };
         return new StageTable
         {
             Resolutions = Resolution.IsDefault ? [] : Resolution,

@@ -49,7 +49,7 @@ public sealed class StagedOptionsTests
 
         Assert.Contains("stages[2].kernel[0]: 4 is not allowed; odd numbers from 1 to 31.", texts);
         Assert.Contains("stages[2].kernel[2]: 3 stands there twice; each option once.", texts);
-        Assert.Contains("stages[2].depth: is empty; at least one value is needed: whole numbers from 1 to 32.", texts);
+        Assert.Contains("stages[2].depth: is empty; at least one value is needed: whole numbers from 1 to 64.", texts);
         Assert.Contains("stages[1].channels: is empty; at least one value is needed: whole numbers from 1 to 8192.", texts);
     }
 

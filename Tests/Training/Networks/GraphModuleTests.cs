@@ -1,7 +1,5 @@
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
-using NasLab.SearchSpaces.References;
-using NasLab.SearchSpaces.Spaces;
 using NasLab.Training;
 using NasLab.Training.Networks;
 using NasLab.Training.Weights;
@@ -14,33 +12,6 @@ public sealed class GraphModuleTests : IDisposable
 {
     private readonly Generator _draws = new(1);
     private readonly DisposeScope _scope = NewDisposeScope();
-
-    public static TheoryData<string> References => [.. ReferenceCatalogue.All.Select(r => r.Name)];
-
-    public static TheoryData<string> Families => [.. SpaceCatalogue.All.Select(f => f.Name)];
-
-    [Theory]
-    [MemberData(nameof(References))]
-    public void A_reference_network_has_the_graph_s_parameters_and_output(string name)
-    {
-        var graph = ReferenceCatalogue.Find(name)!.Lower(TensorShape.Map(3, 64, 64), 7);
-
-        AssertAgrees(graph);
-    }
-
-    [Theory]
-    [MemberData(nameof(Families))]
-    public void Sampled_networks_have_the_graph_s_parameters_and_output(string family)
-    {
-        var found = SpaceCatalogue.Find(family)!;
-        var space = found.Create(found.Defaults, TensorShape.Map(3, 64, 64), 5);
-        var random = new Random(3);
-
-        for (var i = 0; i < 4; i++)
-        {
-            AssertAgrees(space.Sample(random).Lower());
-        }
-    }
 
     [Fact]
     public void Every_operator_gives_the_inferred_shape_in_either_layout_and_precision()

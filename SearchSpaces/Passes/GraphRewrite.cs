@@ -132,9 +132,10 @@ internal sealed class GraphRewrite
         _order = [];
     }
 
+    /// <summary>The node that does a node's work now; -1 where that was dropped.</summary>
     private int Owner(int node)
     {
-        while (_owners[node] != node)
+        while (node >= 0 && _owners[node] != node)
         {
             node = _owners[node];
         }
@@ -167,6 +168,8 @@ internal sealed class GraphRewrite
             _operators[last] = _original.Nodes[last].Operator as Operator.Identity ?? new Operator.Identity();
             _inputs[last] = GraphBuilder.Single(output);
             _readers[last] = 1;
+            _values[last] = last;
+            _values[output] = Enumerable.Range(output, last - output).Last(i => Owner(i) == output);
         }
     }
 
@@ -208,12 +211,7 @@ internal sealed class GraphRewrite
         var owners = new int[Count];
         for (var i = 0; i < owners.Length; i++)
         {
-            var node = i;
-            while (node >= 0 && _owners[node] != node)
-            {
-                node = _owners[node];
-            }
-
+            var node = Owner(i);
             owners[i] = node < 0 ? -1 : indices[node];
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Passes;
 using NasLab.Training.Weights;
 using static TorchSharp.torch;
@@ -8,6 +9,8 @@ namespace NasLab.Training.Networks;
 /// <summary>Does to a network's weights what graph passes did to the network.</summary>
 public sealed class WeightFolding
 {
+    private const string ValueSuffix = ".value";
+
     private readonly PassResult _passes;
     private readonly ImmutableArray<WeightTensor> _original;
     private readonly Dictionary<string, WeightTensor> _tensors;
@@ -32,11 +35,16 @@ public sealed class WeightFolding
             folding.Apply(fold);
         }
 
-        var nodes = passes.Graph.Nodes.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. folding._tensors.Values.Where(t => nodes.Contains(NodeName(t.Name)))];
+        var operators = passes.Graph.Nodes.ToDictionary(n => n.Name, n => n.Operator, StringComparer.Ordinal);
+        return [.. folding._tensors.Values.Where(t => IsOf(operators, t.Name))];
     }
 
-    private static string NodeName(string tensor) => tensor[..tensor.LastIndexOf('.')];
+    /// <summary>Whether a tensor belongs to a node that is left; a node that became a constant has but its value.</summary>
+    private static bool IsOf(Dictionary<string, Operator> operators, string tensor)
+    {
+        var dot = tensor.LastIndexOf('.');
+        return operators.TryGetValue(tensor[..dot], out var @operator) && (@operator is Operator.Constant) == (tensor[dot..] == ValueSuffix);
+    }
 
     private void Apply(WeightFold fold)
     {
@@ -115,7 +123,7 @@ public sealed class WeightFolding
     /// <summary>Runs what the node depends on: for any image it gives the same.</summary>
     private void Evaluate(WeightFold.Value fold)
     {
-        var name = $"{fold.Constant}.value";
+        var name = fold.Constant + ValueSuffix;
         var part = new DeadNodeRemoval().Apply(_passes.Original.UpTo(fold.Node));
         using var scope = NewDisposeScope();
         using var frozen = no_grad();

@@ -53,8 +53,13 @@ public sealed class MemorySchedule(int setsBound = MemorySchedule.DefaultSetsBou
             }
 
             var liveBefore = live[segment.First] - memory.Elements(segment.First + 1);
-            var found = new SegmentSearch(memory, segment, floor, setsBound).Best(liveBefore, segmentPeak);
-            found?.Steps.CopyTo(order ??= [.. Enumerable.Range(0, live.Length)], segment.First);
+            var found = new SegmentSearch(new SegmentSteps(memory, segment.First, segment.Last), floor).Best(liveBefore, segmentPeak, setsBound);
+            if (found is { } better)
+            {
+                order ??= [.. Enumerable.Range(0, live.Length)];
+                Array.ConvertAll(better.Order, step => segment.First + step).CopyTo(order, segment.First);
+            }
+
             floor = Math.Max(floor, found?.Peak ?? segmentPeak);
         }
 

@@ -1,235 +1,134 @@
 namespace NasLab.SearchSpaces.Passes;
 
 /// <summary>
-/// The order of a run of steps with the lowest peak of live numbers: dynamic programming over the sets of steps that may have run,
-/// smaller sets first. What is live depends on the set alone, so of all ways to a set the one with the lowest peak is kept. A step that
-/// leaves no more live than was, and lifts no peak, runs at once: in any order that runs it later it could be moved to the front.
+/// The order of a run of steps with the lowest peak of live numbers: dynamic programming over the sets of steps that may have run.
+/// What is live depends on the set alone, so of all ways to a set the one with the lowest peak is kept. A step that leaves no more live
+/// than was, and lifts no peak, runs at once: in any order that runs it later it could be moved to the front. The same from the end: the
+/// steps are taken from the set of all. Few sets are kept at first, from either end (what begins wide is ordered well from its begin,
+/// what ends wide from its end); then as many as the bound allows, none that cannot better the peak that was found.
 /// </summary>
-internal sealed class SegmentSearch
+/// <param name="steps">The run.</param>
+/// <param name="floor">A peak that the network has in any order: it is no use to be lower.</param>
+internal sealed class SegmentSearch(SegmentSteps steps, long floor)
 {
     private const int NarrowBound = 16;
 
-    private readonly int _first;
-    private readonly int _count;
-    private readonly int _words;
-    private readonly long _floor;
-    private readonly int _setsBound;
-    private readonly ulong[][] _needs;
-    private readonly Value[][] _reads;
-    private readonly long[] _outputElements;
-    private readonly bool[] _isUnread;
-
-    /// <summary>A search over a run of steps that no step outside comes between.</summary>
-    /// <param name="memory">All steps.</param>
-    /// <param name="segment">The first and the last step of the run.</param>
-    /// <param name="floor">A peak that the network has in any order: it is no use to be lower.</param>
-    /// <param name="setsBound">The most sets of one size that are kept.</param>
-    public SegmentSearch(ActivationMemory memory, (int First, int Last) segment, long floor, int setsBound)
-    {
-        _first = segment.First;
-        _count = segment.Last - segment.First + 1;
-        _words = (_count + 63) / 64;
-        _floor = floor;
-        _setsBound = setsBound;
-        _needs = new ulong[_count][];
-        _reads = new Value[_count][];
-        _outputElements = new long[_count];
-        _isUnread = new bool[_count];
-        var lastReaders = memory.LastReaders();
-        var values = new Dictionary<int, Value>();
-        for (var i = 0; i < _count; i++)
-        {
-            _needs[i] = Needs(memory, _first + i);
-            _reads[i] = Reads(memory, i, values, lastReaders, segment.Last);
-            _outputElements[i] = memory.Elements(_first + i + 1);
-            _isUnread[i] = lastReaders[_first + i + 1] < 0;
-        }
-    }
-
-    /// <summary>The steps in an order with a peak below a given one, and that peak; null where none was found.</summary>
+    /// <summary>The best order found and its peak; null where none is below the peak given.</summary>
     /// <param name="liveBefore">The numbers live before the first of the steps.</param>
     /// <param name="peak">The peak to beat.</param>
-    public (int[] Steps, long Peak)? Best(long liveBefore, long peak)
+    /// <param name="setsBound">The most sets of one size that are kept.</param>
+    public (int[] Order, long Peak)? Best(long liveBefore, long peak, int setsBound)
     {
-        var found = Search(liveBefore, peak, Math.Min(NarrowBound, _setsBound));
-        var best = found?.Peak ?? peak;
-        found = best > _floor && _setsBound > NarrowBound ? Search(liveBefore, best, _setsBound) ?? found : found;
-        if (found is null)
+        var forward = new Walk(new ulong[steps.Words], 0, liveBefore, 0, LastMove: null);
+        var backward = WalkBack(forward);
+        (int[] Order, long Peak)? best = null;
+        foreach (var (start, bound) in new[] { (forward, NarrowBound), (backward, NarrowBound), (forward, setsBound) })
         {
-            return null;
+            var isForward = start == forward;
+            if ((best?.Peak ?? peak) > floor && Search(start, best?.Peak ?? peak, Math.Min(bound, setsBound), isForward) is { } found)
+            {
+                best = (Order(found, isForward), found.Peak);
+            }
         }
 
-        var steps = new int[_count];
-        var i = _count;
-        for (var run = found.LastRun; run is not null; run = run.Before)
-        {
-            steps[--i] = _first + run.Step;
-        }
-
-        return (steps, found.Peak);
+        return best;
     }
 
-    /// <summary>The way to all steps with the lowest peak below the bound.</summary>
-    private State? Search(long liveBefore, long bound, int width)
+    /// <summary>The beginning of a walk from the end: all steps have run, and nothing is known of the peak.</summary>
+    private Walk WalkBack(Walk start)
     {
-        var sets = new Dictionary<ulong[], State>?[_count + 1];
-        Keep(sets, RunFreeSteps(new State(new ulong[_words], 0, liveBefore, 0, LastRun: null)));
-        for (var size = 0; size < _count; size++)
+        for (var step = 0; step < steps.Count; step++)
         {
-            foreach (var state in Narrow(sets[size], width))
+            start = Move(start, step, isForward: true);
+        }
+
+        return new Walk(start.Done, 0, start.Live, 0, LastMove: null);
+    }
+
+    /// <summary>The way to the other end with the lowest peak below the bound, keeping some sets of each size.</summary>
+    private Walk? Search(Walk start, long bound, int width, bool isForward)
+    {
+        var sets = new Dictionary<ulong[], Walk>?[steps.Count + 1];
+        Keep(sets, MoveFreely(start, isForward));
+        for (var moves = 0; moves < steps.Count; moves++)
+        {
+            foreach (var walk in Narrow(sets[moves], width))
             {
-                for (var step = 0; step < _count; step++)
+                for (var step = 0; step < steps.Count; step++)
                 {
-                    if (IsReady(state, step) && Math.Max(state.Peak, state.Live + _outputElements[step]) < bound)
+                    if (MayMove(walk, step, isForward) && Move(walk, step, isForward) is var next && next.Peak < bound)
                     {
-                        Keep(sets, RunFreeSteps(Run(state, step)));
+                        Keep(sets, MoveFreely(next, isForward));
                     }
                 }
             }
 
-            sets[size] = null;
+            sets[moves] = null;
         }
 
-        return sets[_count]?.Values.Single();
+        return sets[steps.Count]?.Values.Single();
     }
 
-    private static IEnumerable<State> Narrow(Dictionary<ulong[], State>? sets, int width)
+    private static IEnumerable<Walk> Narrow(Dictionary<ulong[], Walk>? sets, int width)
     {
-        IEnumerable<State> states = sets is null ? [] : sets.Values;
-        return sets is null || sets.Count <= width ? states : states.OrderBy(s => s.Peak).ThenBy(s => s.Live).Take(width);
+        IEnumerable<Walk> walks = sets is null ? [] : sets.Values;
+        return sets is null || sets.Count <= width ? walks : walks.OrderBy(s => s.Peak).ThenBy(s => s.Live).Take(width);
     }
 
-    private static void Keep(Dictionary<ulong[], State>?[] sets, State state)
+    private static void Keep(Dictionary<ulong[], Walk>?[] sets, Walk walk)
     {
-        var known = sets[state.Count] ??= new Dictionary<ulong[], State>(StepSetComparer.Instance);
-        if (!known.TryGetValue(state.Done, out var other) || state.Peak < other.Peak)
+        var known = sets[walk.Moves] ??= new Dictionary<ulong[], Walk>(StepSetComparer.Instance);
+        if (!known.TryGetValue(walk.Done, out var other) || walk.Peak < other.Peak)
         {
-            known[state.Done] = state;
+            known[walk.Done] = walk;
         }
     }
 
-    private State RunFreeSteps(State state)
+    /// <summary>Makes the moves that cost nothing.</summary>
+    private Walk MoveFreely(Walk walk, bool isForward)
     {
-        for (var step = 0; step < _count; step++)
+        for (var step = 0; step < steps.Count; step++)
         {
-            if (IsReady(state, step)
-                && state.Live + _outputElements[step] <= Math.Max(state.Peak, _floor)
-                && Freed(state, step) >= _outputElements[step])
+            if (MayMove(walk, step, isForward)
+                && Move(walk, step, isForward) is var next
+                && next.Live <= walk.Live
+                && next.Peak <= Math.Max(walk.Peak, floor))
             {
-                state = Run(state, step);
+                walk = next;
                 step = -1;
             }
         }
 
-        return state;
+        return walk;
     }
 
-    private bool IsReady(State state, int step) => !Contains(state.Done, step) && IsSubset(_needs[step], state.Done);
+    private bool MayMove(Walk walk, int step, bool isForward) =>
+        isForward ? steps.MayRun(walk.Done, step) : steps.MayBeLast(walk.Done, step);
 
-    private State Run(State state, int step)
+    /// <summary>Runs a step after those that have run or, from the end, takes the last of them away.</summary>
+    private Walk Move(Walk walk, int step, bool isForward)
     {
-        var done = (ulong[])state.Done.Clone();
-        done[step / 64] |= 1UL << (step % 64);
-        var running = state.Live + _outputElements[step];
-        return new State(done, state.Count + 1, running - Freed(state, step), Math.Max(state.Peak, running), new RunStep(step, state.LastRun));
+        var done = SegmentSteps.Toggle(walk.Done, step);
+        var (output, freed) = (steps.OutputElements[step], steps.Freed(isForward ? walk.Done : done, step));
+        var live = walk.Live + (isForward ? output - freed : freed - output);
+        var running = output + (isForward ? walk.Live : live);
+        return new Walk(done, walk.Moves + 1, live, Math.Max(walk.Peak, running), new StepMove(step, walk.LastMove));
     }
 
-    /// <summary>The numbers that go once a step has run.</summary>
-    private long Freed(State state, int step)
+    private int[] Order(Walk walk, bool isForward)
     {
-        var freed = _isUnread[step] ? _outputElements[step] : 0;
-        foreach (var value in _reads[step])
+        var order = new int[steps.Count];
+        var (i, by) = isForward ? (order.Length - 1, -1) : (0, 1);
+        for (var move = walk.LastMove; move is not null; move = move.Before, i += by)
         {
-            freed += !value.IsReadLater && IsLastReader(value.Readers, state.Done, step) ? value.Elements : 0;
+            order[i] = move.Step;
         }
 
-        return freed;
+        return order;
     }
 
-    private static bool IsLastReader(ulong[] readers, ulong[] done, int step)
-    {
-        for (var word = 0; word < readers.Length; word++)
-        {
-            var open = readers[word] & ~done[word];
-            if (open != (word == step / 64 ? 1UL << (step % 64) : 0))
-            {
-                return false;
-            }
-        }
+    private sealed record StepMove(int Step, StepMove? Before);
 
-        return true;
-    }
-
-    private static bool Contains(ulong[] set, int step) => (set[step / 64] & (1UL << (step % 64))) != 0;
-
-    private static bool IsSubset(ulong[] set, ulong[] of)
-    {
-        for (var word = 0; word < set.Length; word++)
-        {
-            if ((set[word] & ~of[word]) != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private ulong[] Needs(ActivationMemory memory, int step)
-    {
-        var needs = new ulong[_words];
-        for (var i = 0; i < memory.InputCount(step); i++)
-        {
-            var input = memory.InputValue(step, i) - 1 - _first;
-            if (input >= 0)
-            {
-                needs[input / 64] |= 1UL << (input % 64);
-            }
-        }
-
-        return needs;
-    }
-
-    private Value[] Reads(ActivationMemory memory, int step, Dictionary<int, Value> values, int[] lastReaders, int last)
-    {
-        var reads = new List<Value>(2);
-        for (var i = 0; memory.Reads(_first + step) && i < memory.InputCount(_first + step); i++)
-        {
-            var index = memory.InputValue(_first + step, i);
-            if (index == ActivationMemory.NoValue)
-            {
-                continue;
-            }
-
-            if (!values.TryGetValue(index, out var value))
-            {
-                value = new Value(memory.Elements(index), lastReaders[index] > last, new ulong[_words]);
-                values.Add(index, value);
-            }
-
-            value.Readers[step / 64] |= 1UL << (step % 64);
-            if (!reads.Contains(value))
-            {
-                reads.Add(value);
-            }
-        }
-
-        return [.. reads];
-    }
-
-    /// <summary>A value that steps of the run read; equal to itself alone.</summary>
-    private sealed class Value(long elements, bool isReadLater, ulong[] readers)
-    {
-        public long Elements { get; } = elements;
-
-        /// <summary>Whether steps behind the run read it too, or the network returns it.</summary>
-        public bool IsReadLater { get; } = isReadLater;
-
-        public ulong[] Readers { get; } = readers;
-    }
-
-    private sealed record RunStep(int Step, RunStep? Before);
-
-    /// <summary>A set of steps that have run, and the best known way there.</summary>
-    private sealed record State(ulong[] Done, int Count, long Live, long Peak, RunStep? LastRun);
+    /// <summary>A set of steps that have run, what is live then, and the best known way there from where the search began.</summary>
+    private sealed record Walk(ulong[] Done, int Moves, long Live, long Peak, StepMove? LastMove);
 }

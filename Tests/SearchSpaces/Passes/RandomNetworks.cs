@@ -74,7 +74,7 @@ internal sealed class RandomNetworks
         <= 13 => (new Operator.Activation(Function()), [input]),
         <= 16 => (new Operator.Add(), Alike(input, shape)),
         17 => (new Operator.Multiply(), Gated(input, shape)),
-        18 => (new Operator.Zero(_random.Next(1, 3)), [input]),
+        18 or 23 => (new Operator.Zero(_random.Next(1, 3)), [input]),
         19 => (new Operator.GlobalAveragePool(), [input]),
         20 when shape.Height > 2 && shape.Width > 2 => (Pool(), [input]),
         21 when shape.Elements < 64 => (new Operator.Flatten(), [input]),

@@ -22,7 +22,9 @@ public sealed class PassEquivalenceTests : IDisposable
 
     public static TheoryData<string> Passes => [.. PassCatalogue.All.Select(p => p.Name)];
 
-    public static TheoryData<string> References => [.. ReferenceCatalogue.All.Select(r => r.Name)];
+    /// <summary>Those of some size; the larger ones of a family repeat the blocks of the smaller ones.</summary>
+    public static TheoryData<string> References =>
+        [.. ReferenceCatalogue.All.Where(r => r.Lower(r.Input, 7).Parameters < 8_000_000).Select(r => r.Name)];
 
     [Theory]
     [MemberData(nameof(Passes))]
@@ -55,10 +57,7 @@ public sealed class PassEquivalenceTests : IDisposable
     {
         var graph = ReferenceCatalogue.Find(name)!.Lower(TensorShape.Map(3, 64, 64), 7);
 
-        foreach (var pass in PassCatalogue.All.Add(PassCatalogue.InARow))
-        {
-            AssertAgrees(graph, pass, pass.Name);
-        }
+        AssertAgrees(graph, PassCatalogue.InARow, name);
     }
 
     [Fact]

@@ -20,6 +20,11 @@ internal static class GraphBlockText
         texts.AddRange(body.Select(n => n.Operator.AppliedActivation).OfType<ActivationFunction>().Select(Name).Distinct(StringComparer.Ordinal));
         texts.AddRange(body.Where(n => n.Operator is not (Operator.Activation or Operator.BatchNorm or Operator.Convolution
             or Operator.Multiply or Operator.Flatten or Operator.Identity)).Select(n => Name(graph, block[0], n)).Distinct(StringComparer.Ordinal));
+        if (body.Any(n => n.Operator is Operator.Weighted { FusedSum: true } && n.Inputs.Skip(1).Any(i => i < block[0].Index)))
+        {
+            texts.Add("residual");
+        }
+
         return string.Join(", ", texts);
     }
 
@@ -44,11 +49,6 @@ internal static class GraphBlockText
         }
 
         var (inner, outer) = (graph.InputShape(main).Channels, graph.InputShape(body[0]).Channels);
-        if (convolutions.Any(n => n.Operator is Operator.Convolution { FusedSum: true }))
-        {
-            texts.Add("residual");
-        }
-
         if (depthwise && inner != outer)
         {
             texts.Add($"expansion {(double)inner / outer:0.##}");
@@ -81,7 +81,6 @@ internal static class GraphBlockText
     private static string Name(NetworkGraph graph, Node first, Node node) => node.Operator switch
     {
         Operator.Add when node.Inputs.Any(i => i < first.Index) => "residual",
-        Operator.Linear { FusedSum: true } linear => $"linear {graph.InputShape(node).Channels} to {linear.OutFeatures} with sum",
         Operator.Linear linear => $"linear {graph.InputShape(node).Channels} to {linear.OutFeatures}",
         Operator.Pool pool => $"{pool.Kind} {pool.Kernel}x{pool.Kernel}",
         Operator.Dropout dropout => $"dropout {dropout.Rate}",

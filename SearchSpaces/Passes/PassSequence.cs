@@ -11,6 +11,7 @@ public sealed class PassSequence : GraphPass
     /// <exception cref="ArgumentException">A memory schedule is not the last: what came behind it would undo it.</exception>
     public PassSequence(params ImmutableArray<GraphPass> passes)
     {
+        passes = [.. passes.SelectMany(p => p is PassSequence sequence ? sequence._passes : [p])];
         var schedule = passes.IndexOf(passes.FirstOrDefault(p => p is MemorySchedule)!);
         if (schedule >= 0 && schedule < passes.Length - 1)
         {

@@ -130,10 +130,24 @@ public sealed class GraphPassContractTests
         Assert.Equal(graph.Parameters - channels, passes.Graph.Parameters);
     }
 
+    [Theory]
+    [InlineData("mobilenet_v2")]
+    [InlineData("mobilenet_v3_large")]
+    public void Fused_blocks_read_as_the_blocks_they_were(string name)
+    {
+        var graph = ReferenceCatalogue.Find(name)!.Lower(TensorShape.Map(3, 224, 224), 1000);
+
+        var fused = GraphBlocks.Of(PassCatalogue.InARow.Apply(graph).Graph);
+
+        Assert.Equal(
+            GraphBlocks.Of(graph).Select(b => $"{b.Name}: {b.Description.Replace(", dropout 0.2", "", StringComparison.Ordinal)}"),
+            fused.Select(b => $"{b.Name}: {b.Description}"));
+    }
+
     [Fact]
     public void A_schedule_before_other_passes_is_refused()
     {
-        var exception = Assert.Throws<ArgumentException>(() => new PassSequence(new MemorySchedule(), new IdentityRemoval()));
+        var exception = Assert.Throws<ArgumentException>(() => new PassSequence(new PassSequence(new MemorySchedule()), new IdentityRemoval()));
 
         Assert.Contains("memory-schedule must be the last pass, not the one before identity-removal", exception.Message, StringComparison.Ordinal);
     }

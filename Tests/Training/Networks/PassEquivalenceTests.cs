@@ -3,6 +3,7 @@ using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Passes;
 using NasLab.SearchSpaces.References;
+using NasLab.SearchSpaces.Spaces;
 using NasLab.Tests.SearchSpaces.Passes;
 using NasLab.Training;
 using NasLab.Training.Networks;
@@ -25,6 +26,8 @@ public sealed class PassEquivalenceTests : IDisposable
     /// <summary>Those of some size; the larger ones of a family repeat the blocks of the smaller ones.</summary>
     public static TheoryData<string> References =>
         [.. ReferenceCatalogue.All.Where(r => r.Lower(r.Input, 7).Parameters < 8_000_000).Select(r => r.Name)];
+
+    public static TheoryData<string> Families => [.. SpaceCatalogue.All.Select(f => f.Name)];
 
     [Theory]
     [MemberData(nameof(Passes))]
@@ -58,6 +61,21 @@ public sealed class PassEquivalenceTests : IDisposable
         var graph = ReferenceCatalogue.Find(name)!.Lower(TensorShape.Map(3, 64, 64), 7);
 
         AssertAgrees(graph, PassCatalogue.InARow, name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void The_passes_change_no_output_of_sampled_networks(string family)
+    {
+        var found = SpaceCatalogue.Find(family)!;
+        var space = found.Create(found.Defaults, TensorShape.Map(3, 64, 64), 5);
+        var random = new Random(6);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var architecture = space.Sample(random);
+            AssertAgrees(architecture.Lower(), PassCatalogue.InARow, architecture.Id);
+        }
     }
 
     [Fact]

@@ -104,6 +104,22 @@ public sealed class MemoryScheduleTests
         Assert.True(graphs.Count(g => PeakMemory.LowestBySets(g) < PeakMemory.Of(g)) > 20);
     }
 
+    [Theory]
+    [InlineData(365)]
+    [InlineData(2791)]
+    [InlineData(2794)]
+    public void Where_a_narrow_search_misses_the_best_order_the_whole_one_finds_it(int seed)
+    {
+        var graph = IrregularNetworks.Wired(seed, 14, window: 10);
+        var lowest = PeakMemory.LowestBySets(graph);
+
+        var narrow = ActivationMemory.Of(new MemorySchedule(setsBound: 16).Apply(graph).Graph).PeakElements();
+        var whole = ActivationMemory.Of(Schedule.Apply(graph).Graph).PeakElements();
+
+        Assert.True(narrow > lowest);
+        Assert.Equal(lowest, whole);
+    }
+
     [Fact]
     public void A_network_of_many_cells_has_the_lowest_peak_of_one()
     {

@@ -80,6 +80,16 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public void An_identity_of_the_input_stays_behind_a_dead_constant()
+    {
+        _builder.Add("dead", new Operator.Constant(TensorShape.Vector(3)), []);
+        _builder.Add("identity", new Operator.Identity(), 0);
+        var graph = _builder.Build();
+
+        Assert.Same(graph, new IdentityRemoval().Apply(graph).Graph);
+    }
+
+    [Fact]
     public void Dead_nodes_go_with_all_that_only_they_read_and_the_input_stays()
     {
         var alive = _builder.Add("alive", new Operator.Constant(TensorShape.Map(2, 3, 3)), []);

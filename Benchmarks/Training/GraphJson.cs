@@ -24,6 +24,8 @@ internal static class GraphJson
 
     private static object Numbers(Operator @operator) => @operator switch
     {
+        Operator.Activated { FusedActivation: not null } or Operator.Weighted { FusedSum: true } =>
+            throw new UnknownOperatorException($"{nameof(GraphJson)} (fused)", @operator),
         Operator.Convolution c => new { outChannels = c.OutChannels, kernel = c.Kernel, stride = c.Stride, padding = c.Padding, dilation = c.Dilation, groups = c.Groups, bias = c.Bias },
         Operator.BatchNorm n => new { epsilon = n.Epsilon, momentum = n.Momentum },
         Operator.Activation a => new { function = $"{a.Function}" },

@@ -28,6 +28,6 @@ public sealed class FusedGraph
     {
         ArgumentNullException.ThrowIfNull(rules);
         ref var plan = ref _plans[rules.Index];
-        return Volatile.Read(ref plan) ?? Interlocked.CompareExchange(ref plan, FusionPlanner.Plan(Graph, rules), null) ?? plan;
+        return Volatile.Read(ref plan) ?? Interlocked.CompareExchange(ref plan, FusionPlan.Of(Graph, rules), null) ?? plan;
     }
 }

@@ -14,7 +14,7 @@ public sealed record FusedOperator
 
     public required OperatorClass Class { get; init; }
 
-    /// <summary>Indices of the graph's nodes that it covers, ascending; the leading one first.</summary>
+    /// <summary>Indices of the nodes of the graph as lowered that it covers: the leading one, then the others, ascending.</summary>
     public required ImmutableArray<int> Nodes { get; init; }
 
     /// <summary>The values it reads: 0 is the network's input, i + 1 the output of the plan's operator i.</summary>
@@ -37,10 +37,10 @@ public sealed record FusedOperator
     /// <summary>Simple operations besides: activations, additions, comparisons, pooling.</summary>
     public required long ElementOperations { get; init; }
 
-    /// <summary>Weights and biases after folding.</summary>
+    /// <summary>Weights and biases after folding, and constants that no operator before it reads.</summary>
     public required long WeightElements { get; init; }
 
-    /// <summary>Numbers read, over all inputs.</summary>
+    /// <summary>Numbers read, over all inputs; not what counts as weights.</summary>
     public required long InputElements { get; init; }
 
     public long OutputElements => Output.Elements;

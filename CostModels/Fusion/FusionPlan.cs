@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.Passes;
 
 namespace NasLab.CostModels.Fusion;
 
 /// <summary>A network's fused operators in the order in which they run, and what that order keeps in memory.</summary>
 public sealed class FusionPlan
 {
-    internal FusionPlan(ImmutableArray<FusedOperator> operators, long inputElements, int outputValue)
+    private FusionPlan(PassResult passes)
     {
-        Operators = operators;
-        PeakActivationElements = Liveness.PeakElements(operators, inputElements, outputValue);
-        foreach (var @operator in operators)
+        var memory = ActivationMemory.Of(passes.Graph);
+        PeakActivationElements = memory.PeakElements();
+        Operators = FusedOperators.Of(passes, memory);
+        foreach (var @operator in Operators)
         {
             WeightElements += @operator.WeightElements;
         }
@@ -17,9 +20,13 @@ public sealed class FusionPlan
 
     public ImmutableArray<FusedOperator> Operators { get; }
 
-    /// <summary>Weights and biases of all operators.</summary>
+    /// <summary>Weights, biases and constants of all operators.</summary>
     public long WeightElements { get; }
 
-    /// <summary>The most numbers of one image that are live at once: see <see cref="Liveness"/>.</summary>
+    /// <summary>The most numbers of one image that are live at once: see <see cref="ActivationMemory"/>.</summary>
     public long PeakActivationElements { get; }
+
+    /// <summary>The plan of a graph on a runtime.</summary>
+    /// <exception cref="UnknownOperatorException">The graph holds an operator without a rule here.</exception>
+    internal static FusionPlan Of(NetworkGraph graph, FusionRules rules) => new(rules.Passes.Apply(graph));
 }

@@ -17,9 +17,14 @@ internal static class GraphBlockText
             texts.Add($"squeeze-excite {squeeze.Output.Channels}");
         }
 
-        texts.AddRange(body.Select(n => n.Operator).OfType<Operator.Activation>().Select(a => Name(a.Function)).Distinct(StringComparer.Ordinal));
+        texts.AddRange(body.Select(n => n.Operator.AppliedActivation).OfType<ActivationFunction>().Select(Name).Distinct(StringComparer.Ordinal));
         texts.AddRange(body.Where(n => n.Operator is not (Operator.Activation or Operator.BatchNorm or Operator.Convolution
             or Operator.Multiply or Operator.Flatten or Operator.Identity)).Select(n => Name(graph, block[0], n)).Distinct(StringComparer.Ordinal));
+        if (body.Any(n => n.Operator is Operator.Weighted { FusedSum: true } && n.Inputs.Skip(1).Any(i => i < block[0].Index)))
+        {
+            texts.Add("residual");
+        }
+
         return string.Join(", ", texts);
     }
 

@@ -30,7 +30,7 @@ public sealed class GraphBuilder
     /// <summary>Adds an operation over one input and returns its index.</summary>
     /// <exception cref="ShapeException">The input's shape does not fit; the message names the node.</exception>
     public int Add(string name, Operator @operator, int input) =>
-        Add(name, @operator, (uint)input < (uint)_single.Length ? _single[input] : [input]);
+        Add(name, @operator, Single(input));
 
     /// <summary>Adds an operation and returns its index.</summary>
     /// <exception cref="ShapeException">The inputs' shapes do not fit; the message names the node.</exception>
@@ -56,6 +56,9 @@ public sealed class GraphBuilder
         _nodes[_count] = new Node(_count, name, @operator, inputs, output);
         return _count++;
     }
+
+    /// <summary>The list of one input.</summary>
+    internal static ImmutableArray<int> Single(int input) => (uint)input < (uint)_single.Length ? _single[input] : [input];
 
     /// <summary>The graph; its output is the node added last.</summary>
     /// <exception cref="ShapeException">Two nodes share a name.</exception>

@@ -16,11 +16,11 @@ public sealed class NetworkGraph
 
     public Node Output => Nodes[^1];
 
-    /// <summary>The shape of a node's first input.</summary>
+    /// <summary>The shape of a node's first input; of the node itself where it has none.</summary>
     public TensorShape InputShape(Node node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return Nodes[node.Inputs[0]].Output;
+        return node.Inputs.IsEmpty ? node.Output : Nodes[node.Inputs[0]].Output;
     }
 
     /// <summary>Trainable parameters of the graph as lowered.</summary>
@@ -28,4 +28,7 @@ public sealed class NetworkGraph
 
     /// <summary>Multiply-accumulates of convolutions and linear layers for one image, of the graph as lowered.</summary>
     public long Macs => GraphCounts.Macs(this);
+
+    /// <summary>The network that ends with a node, which is its output: the node itself and those before it.</summary>
+    public NetworkGraph UpTo(int node) => new(Nodes[..(node + 1)]);
 }

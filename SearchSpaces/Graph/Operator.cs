@@ -2,7 +2,8 @@ namespace NasLab.SearchSpaces.Graph;
 
 /// <summary>
 /// What a node computes: a closed set. Whoever folds a graph handles every kind or throws <see cref="UnknownOperatorException"/>.
-/// Sizes are of one image; kernels, strides and paddings are square.
+/// Sizes are of one image; kernels, strides and paddings are square. Spaces make plain operators; what is named fused here, and
+/// constants, come from the graph passes.
 /// </summary>
 public abstract record Operator
 {
@@ -13,21 +14,43 @@ public abstract record Operator
     /// <summary>The operator's name in logs, JSON and diagrams: <c>convolution</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The activation that the operator is or that is fused into it; null for none.</summary>
+    public ActivationFunction? AppliedActivation => this switch
+    {
+        Activation a => a.Function,
+        Activated a => a.FusedActivation,
+        _ => null,
+    };
+
     /// <summary>An input of the network.</summary>
     public sealed record Input(TensorShape Shape) : Operator
     {
         public override string Kind => "input";
     }
 
+    /// <summary>An operator that can pass its result through an activation before it is written.</summary>
+    public abstract record Activated : Operator
+    {
+        /// <summary>What is applied last; null for nothing.</summary>
+        public ActivationFunction? FusedActivation { get; init; }
+    }
+
+    /// <summary>A layer with weights, whose sums can start from other values than its bias.</summary>
+    public abstract record Weighted : Activated
+    {
+        /// <summary>Whether inputs beyond the first, one or more in the output's shape, are added before the activation.</summary>
+        public bool FusedSum { get; init; }
+    }
+
     /// <summary>2-d cross-correlation, [C, H, W] to [OutChannels, H', W'] with H' = (H + 2 p - d (k - 1) - 1) / s + 1.</summary>
     public sealed record Convolution(
-        int OutChannels, int Kernel, int Stride = 1, int Padding = 0, int Dilation = 1, int Groups = 1, bool Bias = false) : Operator
+        int OutChannels, int Kernel, int Stride = 1, int Padding = 0, int Dilation = 1, int Groups = 1, bool Bias = false) : Weighted
     {
         public override string Kind => "convolution";
     }
 
     /// <summary>Normalisation per channel (Ioffe and Szegedy 2015), affine, with running statistics.</summary>
-    public sealed record BatchNorm(double Epsilon = 1e-5, double Momentum = 0.1) : Operator
+    public sealed record BatchNorm(double Epsilon = 1e-5, double Momentum = 0.1) : Activated
     {
         public override string Kind => "batch-norm";
     }
@@ -52,19 +75,19 @@ public abstract record Operator
     }
 
     /// <summary>x W^T + b over a vector: [C] to [OutFeatures].</summary>
-    public sealed record Linear(int OutFeatures, bool Bias = true) : Operator
+    public sealed record Linear(int OutFeatures, bool Bias = true) : Weighted
     {
         public override string Kind => "linear";
     }
 
     /// <summary>The sum of two or more inputs of one shape.</summary>
-    public sealed record Add : Operator
+    public sealed record Add : Activated
     {
         public override string Kind => "add";
     }
 
     /// <summary>The product of two inputs; the second may be [C, 1, 1] and is spread over the positions of the first.</summary>
-    public sealed record Multiply : Operator
+    public sealed record Multiply : Activated
     {
         public override string Kind => "multiply";
     }
@@ -109,5 +132,11 @@ public abstract record Operator
     public sealed record Zero(int Stride = 1) : Operator
     {
         public override string Kind => "zero";
+    }
+
+    /// <summary>A tensor that is the same for every image; it takes no input.</summary>
+    public sealed record Constant(TensorShape Shape) : Operator
+    {
+        public override string Kind => "constant";
     }
 }

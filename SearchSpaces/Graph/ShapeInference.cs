@@ -8,7 +8,7 @@ public static class ShapeInference
         switch (@operator)
         {
             case Operator.Convolution convolution:
-                return Convolve(name, convolution, One(name, @operator, inputs));
+                return convolution.FusedSum ? Sum(name, convolution, inputs) : Convolve(name, convolution, One(name, @operator, inputs));
             case Operator.BatchNorm norm:
                 Require(norm.Epsilon > 0, name, "epsilon", norm.Epsilon, "above 0");
                 Require(norm.Momentum is > 0 and <= 1, name, "momentum", norm.Momentum, "above 0 and at most 1");
@@ -25,7 +25,7 @@ public static class ShapeInference
                 return Pool(name, pool, One(name, @operator, inputs));
             case Operator.Linear linear:
                 Require(linear.OutFeatures >= 1, name, "out features", linear.OutFeatures, "at least 1");
-                return Vector(name, One(name, @operator, inputs), linear.OutFeatures);
+                return linear.FusedSum ? Sum(name, linear, inputs) : Vector(name, One(name, @operator, inputs), linear.OutFeatures);
             case Operator.Concat:
                 return Concatenate(name, inputs);
             case Operator.ChannelSlice slice:
@@ -39,6 +39,8 @@ public static class ShapeInference
                 return One(name, @operator, inputs);
             case Operator.Zero zero:
                 return Thin(name, zero, One(name, @operator, inputs));
+            case Operator.Constant constant:
+                return Constant(name, constant, inputs);
             case Operator.Input:
                 throw new ShapeException(name, "a graph has one input, its node 0.");
             default:
@@ -176,6 +178,35 @@ public static class ShapeInference
 
     private static TensorShape Reshape(TensorShape shape, int channels) =>
         shape.IsVector ? TensorShape.Vector(channels) : TensorShape.Map(channels, shape.Height, shape.Width);
+
+    /// <summary>Apart from the layers of lowered graphs: these are inferred for each candidate of a search.</summary>
+    private static TensorShape Sum(string name, Operator.Weighted layer, InputShapes inputs)
+    {
+        if (inputs.Count < 2)
+        {
+            throw new ShapeException(name, $"{layer.Kind} with a fused sum takes two or more inputs, not {inputs.Count}.");
+        }
+
+        var output = layer switch
+        {
+            Operator.Convolution convolution => Convolve(name, convolution, inputs[0]),
+            Operator.Linear linear => Vector(name, inputs[0], linear.OutFeatures),
+            _ => throw new UnknownOperatorException(nameof(ShapeInference), layer),
+        };
+        for (var i = 1; i < inputs.Count; i++)
+        {
+            if (inputs[i] != output)
+            {
+                throw new ShapeException(name, $"{layer.Kind} with a fused sum: input {i} is {inputs[i]} and must be {output}, as the result is.");
+            }
+        }
+
+        return output;
+    }
+
+    private static TensorShape Constant(string name, Operator.Constant constant, InputShapes inputs) => inputs.Count == 0
+        ? constant.Shape
+        : throw new ShapeException(name, $"a constant takes no input, not {inputs.Count}.");
 
     private static TensorShape One(string name, Operator @operator, InputShapes inputs) =>
         inputs.Count == 1 ? inputs[0] : throw new ShapeException(name, $"{@operator.Kind} takes one input, not {inputs.Count}.");

@@ -115,8 +115,15 @@ public sealed class GraphModule : nn.Module<Tensor, Tensor>
         target.copy_(tensor(weight.Values.ToArray()).reshape([.. weight.Shape]));
     }
 
+    /// <summary>A node's inputs; the network's input for a constant, which takes the size of the batch from it.</summary>
     private static ReadOnlySpan<Tensor> Arguments(ImmutableArray<int> inputs, Tensor?[] values, ref Tensor[] buffer)
     {
+        if (inputs.IsEmpty)
+        {
+            buffer[0] = values[0]!;
+            return buffer.AsSpan(0, 1);
+        }
+
         if (inputs.Length > buffer.Length)
             buffer = new Tensor[inputs.Length];
 
@@ -147,8 +154,12 @@ public sealed class GraphModule : nn.Module<Tensor, Tensor>
     /// <summary>Whether a node is the only one to use its input, and the input's own backward pass does not need what it gave.</summary>
     private bool MayOverwriteInput(Node node)
     {
+        if (node.Inputs.IsEmpty)
+            return false;
+
         var input = node.Inputs[0];
-        return _nodes[input].Operator is Operator.Convolution or Operator.BatchNorm or Operator.Linear or Operator.Add
+        return _nodes[input].Operator is Operator.Convolution { FusedActivation: null } or Operator.BatchNorm { FusedActivation: null }
+                or Operator.Linear { FusedActivation: null } or Operator.Add { FusedActivation: null }
             && _nodes.Count(n => n.Inputs.Contains(input)) == 1;
     }
 }

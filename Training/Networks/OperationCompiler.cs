@@ -16,7 +16,20 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
     /// <summary>Makes a node's weights and the closure that computes it.</summary>
     /// <param name="mayOverwrite">Whether nobody else needs the node's input.</param>
     /// <exception cref="UnknownOperatorException">There is no rule for the operator.</exception>
-    public GraphOperation Compile(Node node, bool mayOverwrite) => node.Operator switch
+    public GraphOperation Compile(Node node, bool mayOverwrite)
+    {
+        var operation = CompileUnfused(node, mayOverwrite);
+        if (node.Operator is Operator.Weighted { FusedSum: true })
+        {
+            operation = WithSum(operation);
+        }
+
+        return node.Operator is Operator.Activated { FusedActivation: { } function }
+            ? WithActivation(operation, Activation(function, mayOverwrite: true))
+            : operation;
+    }
+
+    private GraphOperation CompileUnfused(Node node, bool mayOverwrite) => node.Operator switch
     {
         Operator.Convolution convolution => Convolution(node, convolution),
         Operator.BatchNorm norm => BatchNorm(node, norm),
@@ -33,7 +46,26 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
         Operator.Dropout dropout => Dropout(dropout),
         Operator.Identity => static (x, _) => x[0].alias(),
         Operator.Zero => Zero(node.Output),
+        Operator.Constant => Constant(node),
         _ => throw new UnknownOperatorException(nameof(GraphModule), node.Operator),
+    };
+
+    private static GraphOperation WithSum(GraphOperation operation) => (x, isTraining) =>
+    {
+        var sum = operation(x, isTraining);
+        for (var i = 1; i < x.Length; i++)
+        {
+            using var partial = sum;
+            sum = partial + x[i];
+        }
+
+        return sum;
+    };
+
+    private static GraphOperation WithActivation(GraphOperation operation, GraphOperation activation) => (x, isTraining) =>
+    {
+        using var result = operation(x, isTraining);
+        return activation([result], isTraining);
     };
 
     /// <summary>
@@ -61,8 +93,8 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
         var channels = node.Output.Channels;
         var weight = parameters.Constant($"{node.Name}.weight", channels, 1);
         var bias = parameters.Constant($"{node.Name}.bias", channels, 0);
-        var mean = parameters.Buffer($"{node.Name}.running_mean", channels, 0);
-        var variance = parameters.Buffer($"{node.Name}.running_var", channels, 1);
+        var mean = parameters.Buffer($"{node.Name}.running_mean", [channels], 0);
+        var variance = parameters.Buffer($"{node.Name}.running_var", [channels], 1);
         var momentum = _settings.BatchNormMomentum ?? norm.Momentum;
         return (x, isTraining) => functional.batch_norm(x[0], mean, variance, weight, bias, isTraining, momentum, norm.Epsilon);
     }
@@ -158,4 +190,17 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
     private static GraphOperation Zero(TensorShape output) => (x, _) => output.IsVector
         ? zeros([x[0].shape[0], output.Channels], x[0].dtype, x[0].device)
         : zeros([x[0].shape[0], output.Channels, output.Height, output.Width], x[0].dtype, x[0].device);
+
+    /// <summary>A buffer, zero to begin with, spread over the batch: its size is that of the network's input, which x is.</summary>
+    private GraphOperation Constant(Node node)
+    {
+        var output = node.Output;
+        long[] shape = output.IsVector ? [output.Channels] : [output.Channels, output.Height, output.Width];
+        var value = parameters.Buffer($"{node.Name}.value", shape, 0);
+        return (x, _) =>
+        {
+            using var cast = Cast(value);
+            return (cast ?? value).expand([x[0].shape[0], .. shape]);
+        };
+    }
 }

@@ -24,10 +24,10 @@ internal sealed class ParameterFactory(GraphModuleSettings settings, Action<stri
         return Register(name, full(size, value, ScalarType.Float32));
     }
 
-    public Tensor Buffer(string name, long size, double value)
+    public Tensor Buffer(string name, long[] shape, double value)
     {
         using var scope = NewDisposeScope();
-        var buffer = full(size, value, ScalarType.Float32).to(settings.Device).DetachFromDisposeScope();
+        var buffer = full(shape, value, ScalarType.Float32).to(settings.Device).DetachFromDisposeScope();
         registerBuffer(name, buffer);
         return buffer;
     }

@@ -28,6 +28,45 @@ public sealed class GraphModuleTests : IDisposable
     }
 
     [Fact]
+    public void Fused_operators_and_constants_give_the_inferred_shape_in_either_layout_and_precision_and_can_be_trained()
+    {
+        var b = new GraphBuilder(TensorShape.Map(4, 8, 8));
+        var conv = b.Add("conv", new Operator.Convolution(4, 3, Padding: 1) { FusedActivation = ActivationFunction.Sigmoid }, 0);
+        conv = b.Add("relu", new Operator.Activation(ActivationFunction.Relu), conv);
+        var constant = b.Add("constant", new Operator.Constant(TensorShape.Map(4, 8, 8)), []);
+        var sum = b.Add("sum", new Operator.Convolution(4, 1) { FusedSum = true, FusedActivation = ActivationFunction.Relu6 }, [conv, 0, constant]);
+        var norm = b.Add("norm", new Operator.BatchNorm { FusedActivation = ActivationFunction.HardSigmoid }, sum);
+        var product = b.Add("product", new Operator.Multiply { FusedActivation = ActivationFunction.Silu }, [norm, sum]);
+        var add = b.Add("add", new Operator.Add { FusedActivation = ActivationFunction.HardSwish }, [product, conv]);
+        var flat = b.Add("flatten", new Operator.Flatten(), b.Add("mean", new Operator.GlobalAveragePool(), b.Add("again", new Operator.Activation(ActivationFunction.Relu6), add)));
+        b.Add("classifier", new Operator.Linear(3) { FusedActivation = ActivationFunction.Sigmoid }, flat);
+
+        foreach (var precision in Enum.GetValues<ComputePrecision>())
+        {
+            foreach (var channelsLast in new[] { false, true })
+            {
+                AssertAgrees(b.Build(), precision, channelsLast, train: true);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_fused_layer_computes_the_activation_of_its_sum_and_a_constant_is_the_same_for_every_image()
+    {
+        // relu6(2 x + x + c) with c = -4 and 1: at x = 1 and 3 that is 0, 4 and 5, 6.
+        var builder = new GraphBuilder(TensorShape.Map(1, 1, 2));
+        var constant = builder.Add("constant", new Operator.Constant(TensorShape.Map(1, 1, 2)), []);
+        builder.Add("conv", new Operator.Convolution(1, 1) { FusedSum = true, FusedActivation = ActivationFunction.Relu6 }, [0, 0, constant]);
+        using var module = Module(builder.Build());
+        module.LoadWeights([new("conv.weight", [1, 1, 1, 1], new[] { 2f }), new("constant.value", [1, 1, 2], new[] { -4f, 1f })]);
+        module.eval();
+
+        var output = module.call(tensor(new[] { 1f, 1f, 3f, 3f }).reshape(2, 1, 1, 2));
+
+        Assert.Equal([0, 4, 5, 6], output.contiguous().data<float>().ToArray());
+    }
+
+    [Fact]
     public void Layouts_compute_the_same_numbers()
     {
         var graph = EveryOperator.Graph();

@@ -4,7 +4,7 @@ using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Tests.CostModels;
 
-public sealed class FusionPlannerTests
+public sealed class FusionPlanTests
 {
     private static readonly FusionRules None = new();
     private static readonly FusionRules Everything = new(FusesSmoothActivations: true, FusesResidualAdd: true, DropsDeadNodes: true);
@@ -127,6 +127,88 @@ public sealed class FusionPlannerTests
         Assert.Equal(["alive"], graph.Plan(Everything).Operators.Select(o => o.Name));
     }
 
+    [Fact]
+    public void What_does_not_depend_on_the_input_runs_unless_the_runtime_compiles_ahead()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(4, 4, 4));
+        var fed = builder.Add("feeds.zero", new Operator.Convolution(4, 3, Padding: 1), 0);
+        var zero = builder.Add("zero", new Operator.Zero(), fed);
+        var shift = builder.Add("shift", new Operator.BatchNorm(), zero);
+        var alive = builder.Add("alive", new Operator.Convolution(4, 1), 0);
+        var sum = builder.Add("sum", new Operator.Add(), [alive, zero]);
+        builder.Add("last", new Operator.Multiply(), [sum, shift]);
+        var graph = FusedGraph.From(builder.Build());
+
+        var (eager, compiled) = (graph.Plan(None), graph.Plan(new FusionRules(DropsDeadNodes: true)));
+
+        Assert.Equal(["alive", "feeds.zero", "last", "shift", "sum", "zero"], eager.Operators.Select(o => o.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["alive", "last"], compiled.Operators.Select(o => o.Name));
+
+        // The constant comes with the weights: 64 numbers beside the 16 of the convolution.
+        Assert.Equal((0, 64), (compiled.Operators[0].WeightElements - 16, compiled.Operators[1].WeightElements));
+        Assert.Equal([1], compiled.Operators[1].Inputs.ToArray());
+        Assert.Equal(64, compiled.Operators[1].InputElements);
+        Assert.Equal(64 + 64, compiled.PeakActivationElements);
+    }
+
+    [Fact]
+    public void A_constant_counts_as_weights_once_and_is_read_again_by_the_next_reader()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(4, 4, 4));
+        var constant = builder.Add("constant", new Operator.Constant(TensorShape.Map(4, 4, 4)), []);
+        var first = builder.Add("first", new Operator.Add(), [0, constant]);
+        builder.Add("second", new Operator.Multiply(), [first, constant]);
+
+        var plan = FusedGraph.From(builder.Build()).Plan(None);
+
+        Assert.Equal(64, plan.WeightElements);
+        Assert.Equal([64, 128], plan.Operators.Select(o => o.InputElements));
+    }
+
+    [Fact]
+    public void A_network_that_does_not_depend_on_its_input_runs_nothing_when_compiled_ahead()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(4, 4, 4));
+        builder.Add("shift", new Operator.BatchNorm(), builder.Add("zero", new Operator.Zero(), 0));
+
+        var plan = FusedGraph.From(builder.Build()).Plan(Everything);
+
+        Assert.Empty(plan.Operators);
+        Assert.Equal(64, plan.PeakActivationElements);
+    }
+
+    [Fact]
+    public void A_batch_norm_rides_on_the_convolution_behind_it_where_that_pads_nothing()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(4, 4, 4));
+        var pool = builder.Add("pool", new Operator.Pool(PoolKind.Max, 2, 2), 0);
+        builder.Add("conv", new Operator.Convolution(6, 1), builder.Add("bn", new Operator.BatchNorm(), pool));
+
+        var plan = FusedGraph.From(builder.Build()).Plan(None);
+
+        Assert.Equal(["pool", "conv"], plan.Operators.Select(o => o.Name));
+        Assert.Equal([3, 2], plan.Operators[1].Nodes.ToArray());
+        Assert.Equal((4 * 6) + 6, plan.Operators[1].WeightElements);
+    }
+
+    [Fact]
+    public void Operators_run_in_the_order_with_the_lowest_peak()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(1, 2, 2));
+        var left = builder.Add("left", new Operator.Convolution(10, 1), 0);
+        var right = builder.Add("right", new Operator.Convolution(10, 1), 0);
+        left = builder.Add("left.narrow", new Operator.Convolution(1, 1), left);
+        right = builder.Add("right.narrow", new Operator.Convolution(1, 1), right);
+        builder.Add("product", new Operator.Multiply(), [left, right]);
+
+        var plan = FusedGraph.From(builder.Build()).Plan(None);
+
+        Assert.Equal(["left", "left.narrow", "right", "right.narrow", "product"], plan.Operators.Select(o => o.Name));
+        Assert.Equal([1, 3, 2, 4, 5], plan.Operators.Select(o => o.Nodes.Single()));
+        Assert.Equal([[0], [1], [0], [3], [2, 4]], plan.Operators.Select(o => o.Inputs.ToArray()));
+        Assert.Equal(4 * (1 + 1 + 10), plan.PeakActivationElements);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_operator_has_a_rule(string kind, NetworkGraph graph)
@@ -140,9 +222,10 @@ public sealed class FusionPlannerTests
     [Fact]
     public void The_rules_are_tried_on_every_operator_there_is()
     {
-        var tried = Kinds().Select(k => ((NetworkGraph)k[1]).Output.Operator.GetType()).Append(typeof(Operator.Input)).ToHashSet();
+        var tried = Kinds().Select(k => ((NetworkGraph)k[1]).Output.Operator.GetType())
+            .Append(typeof(Operator.Input)).Append(typeof(Operator.Constant)).ToHashSet();
 
-        var all = typeof(Operator).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Operator)));
+        var all = typeof(Operator).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Operator)) && !t.IsAbstract);
 
         Assert.Empty(all.Except(tried));
     }

@@ -2,7 +2,6 @@ using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces;
-using NasLab.SearchSpaces.Spaces.Staged;
 using NasLab.Training;
 using NasLab.Training.Networks;
 using static TorchSharp.torch;
@@ -33,7 +32,7 @@ public sealed class CatalogueNetworkTests
     public void A_sampled_network_computes_what_its_graph_says(string family)
     {
         var found = SpaceCatalogue.Find(family)!;
-        var space = found.Create(WithSmallImages(found.Defaults), TensorShape.Map(3, 48, 40), _classes);
+        var space = found.Create(SmallImages.Of(found.Defaults), TensorShape.Map(3, 48, 40), _classes);
         var random = new Random(3);
 
         for (var i = 0; i < 3; i++)
@@ -41,9 +40,6 @@ public sealed class CatalogueNetworkTests
             AssertComputes(space.Sample(random).Lower());
         }
     }
-
-    private static IOptions WithSmallImages(IOptions options) =>
-        options is StagedOptions { Resolution.IsDefaultOrEmpty: false } staged ? staged with { Resolution = [40, 56] } : options;
 
     private static void AssertComputes(NetworkGraph graph)
     {

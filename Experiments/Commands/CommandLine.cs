@@ -93,6 +93,7 @@ public static class CommandLine
             ReportCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
+            SampleCommand.Create(context),
             DevicesCommand.Create(context),
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
-using NasLab.SearchSpaces;
 using Spectre.Console;
 
 namespace NasLab.Experiments.Commands;
@@ -12,8 +11,8 @@ internal static class ProfileCommand
     public static Command Create(CommandContext context)
     {
         var architecture = new Argument<string>("ARCHITECTURE") { Description = ArchitectureResolver.Description };
-        var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the network's own, or 3x224x224]", HelpName = "CxHxW" };
-        var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the trial's own, or 1000]", HelpName = "N" };
+        var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the network's or its family's own]", HelpName = "CxHxW" };
+        var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the trial's or the family's own]", HelpName = "N" };
         var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them); may be given several times. [default: all]", HelpName = "NAME" };
         var precision = new Option<Precision?>("--precision") { Description = "Number format: fp32, fp16, bf16 or int8. [default: each device's own]" };
         var layers = new Option<bool>("--layers") { Description = "Show every layer." };
@@ -26,7 +25,7 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var network = ArchitectureResolver.Resolve(
-                context, parsed.GetValue(architecture)!, Shape(parsed.GetValue(input)), Classes(parsed.GetValue(classes)), parsed.GetValue(store)!);
+                context, parsed.GetValue(architecture)!, SharedOptions.InputShape(parsed.GetValue(input)), SharedOptions.ClassCount(parsed.GetValue(classes)), parsed.GetValue(store)!);
             var profile = NetworkProfile.Of(network, Models(parsed.GetValue(device) ?? [], parsed.GetValue(precision)), parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
             if (parsed.GetValue(json))
             {
@@ -41,21 +40,6 @@ internal static class ProfileCommand
         });
         return command;
     }
-
-    private static TensorShape? Shape(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return TensorShape.TryParse(text) is { IsVector: false } shape
-            ? shape
-            : throw new BadInputException($"--input: {text} must be CxHxW, such as 3x224x224 or 1x28x28.");
-    }
-
-    private static int? Classes(int? classes) =>
-        classes is < 2 ? throw new BadInputException($"--classes: {classes} must be 2 or more.") : classes;
 
     private static IReadOnlyList<ICostModel> Models(string[] names, Precision? precision)
     {

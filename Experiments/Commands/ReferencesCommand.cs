@@ -29,7 +29,13 @@ internal static class ReferencesCommand
                 input = r.Reference.Input.ToString(),
                 r.Graph.Parameters,
                 r.Graph.Macs,
-                r.Reference.Published,
+                published = new
+                {
+                    r.Reference.Published.Parameters,
+                    macs = r.Reference.Published.GigaMacs is { } giga ? (long?)Math.Round(giga * 1e9) : null,
+                    r.Reference.Published.ImageNetTop1Pct,
+                    r.Reference.Published.Source,
+                },
             }));
             return ExitCode.Done;
         }

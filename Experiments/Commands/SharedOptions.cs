@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Commands;
 
@@ -45,4 +46,23 @@ internal static class SharedOptions
             ? $"{name}: the store holds no experiment yet."
             : $"{name}: no experiment of that name is in the store; it holds {string.Join(", ", names)}.");
     }
+
+    /// <summary>The value of an <c>--input</c> option.</summary>
+    /// <exception cref="BadInputException">It is no CxHxW.</exception>
+    public static TensorShape? InputShape(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return TensorShape.TryParse(text) is { IsVector: false } shape
+            ? shape
+            : throw new BadInputException($"--input: {text} must be CxHxW, such as 3x224x224 or 1x28x28.");
+    }
+
+    /// <summary>The value of a <c>--classes</c> option.</summary>
+    /// <exception cref="BadInputException">It is below 2.</exception>
+    public static int? ClassCount(int? classes) =>
+        classes is < 2 ? throw new BadInputException($"--classes: {classes} must be 2 or more.") : classes;
 }

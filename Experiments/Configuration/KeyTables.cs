@@ -45,9 +45,14 @@ public static class KeyTables
                 break;
             case VariantType variant:
                 WriteGroup(text, place, "", [variant.Selector, .. variant.Shared]);
-                foreach (var one in variant.Variants)
+                foreach (var alike in variant.Variants.GroupBy(v => AlikeKeys.Signature(v.Own.Keys), StringComparer.Ordinal).Select(g => g.ToList()))
                 {
-                    WriteGroup(text, place with { Variant = $" with {variant.Selector.Name} `{one.Name}`" }, one.Summary, one.Own.Keys);
+                    var like = alike.Count > 1 ? " and its like" : "";
+                    WriteGroup(
+                        text,
+                        place with { Variant = $" with {variant.Selector.Name} `{alike[0].Name}`{like}" },
+                        alike is [var only] ? only.Summary : $"The same keys, with other defaults, for {string.Join(", ", alike.Select(v => $"`{v.Name}`"))}.",
+                        AlikeKeys.Merge([.. alike.Select(v => v.Own.Keys)]));
                 }
 
                 break;
@@ -75,7 +80,8 @@ public static class KeyTables
     {
         { IsRequired: true } => "required",
         { Type: GroupType } => "as below",
-        { DefaultJson.Length: > LongestDefault } => "see the schema",
+        { DefaultJson: AlikeKeys.Differs } => "differs",
+        { DefaultJson.Length: > LongestDefault } => "long",
         { DefaultJson: { } json } => $"`{Cell(json)}`",
         _ => "none",
     };

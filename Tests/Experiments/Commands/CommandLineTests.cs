@@ -53,6 +53,7 @@ public sealed class CommandLineTests
     [InlineData("profile")]
     [InlineData("spaces")]
     [InlineData("devices")]
+    [InlineData("sample")]
     [InlineData("references")]
     [InlineData("strategies")]
     [InlineData("datasets")]

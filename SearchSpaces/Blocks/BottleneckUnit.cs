@@ -7,7 +7,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// reduction, convolution (which has the stride, as in the networks that are published with weights), pointwise expansion, beside
 /// a shortcut, activation behind the sum.
 /// </summary>
-public sealed record BottleneckUnit : Block
+public sealed record BottleneckUnit : StridedBlock
 {
     private static readonly LayerName _reduce = new("reduce");
     private static readonly LayerName _middle = new("middle");
@@ -20,15 +20,6 @@ public sealed record BottleneckUnit : Block
 
     /// <summary>The cardinality: groups of the middle convolution.</summary>
     public int Groups { get; init; } = 1;
-
-    /// <summary>Odd; of the middle convolution.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -3,21 +3,12 @@ using NasLab.SearchSpaces.Graph;
 namespace NasLab.SearchSpaces.Blocks;
 
 /// <summary>A depthwise and a pointwise convolution, each with batch norm and an activation (Howard et al. 2017, figure 3).</summary>
-public sealed record DepthwiseSeparable : Block
+public sealed record DepthwiseSeparable : StridedBlock
 {
     private static readonly LayerName _depthwise = new("depthwise");
     private static readonly LayerName _pointwise = new("pointwise");
 
     public required int OutChannels { get; init; }
-
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -6,7 +6,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// The fire module (Iandola et al. 2016, SqueezeNet, figure 1): a pointwise convolution that squeezes, then a pointwise and a wider
 /// convolution side by side, concatenated.
 /// </summary>
-public sealed record FireModule : Block
+public sealed record FireModule : StridedBlock
 {
     private static readonly LayerName _squeeze = new("squeeze");
     private static readonly LayerName _pointwise = new("pointwise");
@@ -20,16 +20,6 @@ public sealed record FireModule : Block
 
     /// <summary>Output channels of the wider side.</summary>
     public required int Wide { get; init; }
-
-    /// <summary>Odd; of the wider side.</summary>
-    public int Kernel { get; init; } = 3;
-
-    /// <summary>Of both sides.</summary>
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

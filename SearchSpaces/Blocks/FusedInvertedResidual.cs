@@ -7,7 +7,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// dense convolution. Where it would not widen it is that convolution alone, without a projection. The shortcut is left out where
 /// stride or channels differ.
 /// </summary>
-public sealed record FusedInvertedResidual : Block
+public sealed record FusedInvertedResidual : StridedBlock
 {
     private static readonly LayerName _expand = new("expand");
     private static readonly LayerName _project = new("project");
@@ -18,17 +18,8 @@ public sealed record FusedInvertedResidual : Block
 
     public required int OutChannels { get; init; }
 
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public required ActivationFunction Activation { get; init; }
-
     /// <summary>Between dense convolution and projection; null for none.</summary>
     public SqueezeExcite? SqueezeExcite { get; init; }
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -7,7 +7,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// pointwise convolution without activation. Unlike the inverted residual its first convolution is there even where it does not
 /// widen. The shortcut is left out where stride or channels differ.
 /// </summary>
-public sealed record GroupedInvertedResidual : Block
+public sealed record GroupedInvertedResidual : StridedBlock
 {
     private static readonly LayerName _expand = new("expand");
     private static readonly LayerName _depthwise = new("depthwise");
@@ -20,15 +20,6 @@ public sealed record GroupedInvertedResidual : Block
 
     /// <summary>Groups of both pointwise convolutions and of the shuffle; 1 for no shuffle.</summary>
     public int Groups { get; init; } = 1;
-
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

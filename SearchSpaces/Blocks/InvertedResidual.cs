@@ -7,7 +7,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// pointwise expansion, depthwise convolution, pointwise projection without activation. Left out: the expansion where it would
 /// not widen; the shortcut where stride or channels differ.
 /// </summary>
-public sealed record InvertedResidual : Block
+public sealed record InvertedResidual : StridedBlock
 {
     private static readonly LayerName _expand = new("expand");
     private static readonly LayerName _depthwise = new("depthwise");
@@ -18,17 +18,8 @@ public sealed record InvertedResidual : Block
 
     public required int OutChannels { get; init; }
 
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public required ActivationFunction Activation { get; init; }
-
     /// <summary>Between depthwise convolution and projection; null for none.</summary>
     public SqueezeExcite? SqueezeExcite { get; init; }
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -6,21 +6,12 @@ namespace NasLab.SearchSpaces.Blocks;
 /// The basic residual unit (He et al. 2016, figure 5 left): two convolutions beside a shortcut, activation behind the sum. The
 /// shortcut is a pointwise convolution where stride or channels differ.
 /// </summary>
-public sealed record ResidualUnit : Block
+public sealed record ResidualUnit : StridedBlock
 {
     private static readonly LayerName _first = new("first");
     private static readonly LayerName _second = new("second");
 
     public required int OutChannels { get; init; }
-
-    /// <summary>Odd; of both convolutions.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -7,7 +7,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// grouped pointwise convolution, beside a shortcut that is added, or, where stride or channels differ, averaged (3x3, the same
 /// stride) and concatenated.
 /// </summary>
-public sealed record ShuffleUnitV1 : Block
+public sealed record ShuffleUnitV1 : StridedBlock
 {
     private static readonly LayerName _compress = new("compress");
     private static readonly LayerName _depthwise = new("depthwise");
@@ -23,15 +23,6 @@ public sealed record ShuffleUnitV1 : Block
 
     /// <summary>Groups of the first pointwise convolution: 1 where the input is narrow (section 3.2: stage 2's first unit).</summary>
     public required int FirstGroups { get; init; }
-
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

@@ -8,7 +8,7 @@ namespace NasLab.SearchSpaces.Blocks;
 /// has a depthwise and a pointwise convolution too. The branches are concatenated and shuffled. As <see cref="IsXception"/> the
 /// main branch is three depthwise-separable convolutions (Guo et al. 2020, Single Path One-Shot, figure 4).
 /// </summary>
-public sealed record ShuffleUnitV2 : Block
+public sealed record ShuffleUnitV2 : StridedBlock
 {
     private static readonly LayerName _passDepthwise = new("pass.depthwise");
     private static readonly LayerName _passPointwise = new("pass.pointwise");
@@ -24,11 +24,6 @@ public sealed record ShuffleUnitV2 : Block
     /// <summary>Channels inside the main branch; half of the output's in the paper.</summary>
     public required int Hidden { get; init; }
 
-    /// <summary>Odd.</summary>
-    public int Kernel { get; init; } = 3;
-
-    public int Stride { get; init; } = 1;
-
     public bool IsXception { get; init; }
 
     /// <summary>
@@ -37,9 +32,7 @@ public sealed record ShuffleUnitV2 : Block
     /// </summary>
     public bool KeepsInput { get; init; }
 
-    public ActivationFunction Activation { get; init; } = ActivationFunction.Relu;
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
+    private int Window => IsXception ? 3 : Kernel;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {
@@ -70,7 +63,7 @@ public sealed record ShuffleUnitV2 : Block
     private int Pass(GraphBuilder graph, NodeNames names, int outChannels, int input)
     {
         var channels = graph.Shape(input).Channels;
-        var depthwise = new Operator.Convolution(channels, Kernel, Stride, Kernel / 2, Groups: channels);
+        var depthwise = new Operator.Convolution(channels, Window, Stride, Window / 2, Groups: channels);
         var last = _passDepthwise.AddTo(graph, names, depthwise, Norm, activation: null, input);
         return _passPointwise.AddTo(graph, names, new Operator.Convolution(outChannels, 1), Norm, Activation, last);
     }
@@ -89,7 +82,7 @@ public sealed record ShuffleUnitV2 : Block
         for (var i = 0; i < _depthwises.Length; i++)
         {
             var channels = graph.Shape(last).Channels;
-            var depthwise = new Operator.Convolution(channels, Kernel, i == 0 ? Stride : 1, Kernel / 2, Groups: channels);
+            var depthwise = new Operator.Convolution(channels, Window, i == 0 ? Stride : 1, Window / 2, Groups: channels);
             last = _depthwises[i].AddTo(graph, names, depthwise, Norm, activation: null, last);
             var pointwise = new Operator.Convolution(i == _depthwises.Length - 1 ? outChannels : Hidden, 1);
             last = _pointwises[i].AddTo(graph, names, pointwise, Norm, Activation, last);

@@ -14,10 +14,10 @@ public sealed record SkipBlock : Block
 
     public int Stride { get; init; } = 1;
 
+    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
+
     /// <summary>Behind the convolution; null for none.</summary>
     public ActivationFunction? Activation { get; init; }
-
-    public Operator.BatchNorm? Norm { get; init; } = SharedOperators.Norm;
 
     public override int AddTo(GraphBuilder graph, NodeNames names, int input)
     {

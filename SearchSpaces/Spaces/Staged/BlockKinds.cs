@@ -17,8 +17,10 @@ public static class BlockKinds
             BlockAxes.Kernel | BlockAxes.Expand | BlockAxes.Se | BlockAxes.Activation, FusedInvertedResidual),
         new(
             BlockKind.DepthwiseSeparable, "D", "Depthwise and pointwise convolution.", "Howard et al. 2017",
-            BlockAxes.Kernel | BlockAxes.Activation, DepthwiseSeparable),
-        new(BlockKind.Conv, "C", "One dense or grouped convolution.", "LeCun et al. 1998", BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups, Convolution),
+            BlockAxes.Kernel | BlockAxes.Activation, (_, p, _) => new DepthwiseSeparable { OutChannels = p.OutChannels }),
+        new(
+            BlockKind.Conv, "C", "One dense or grouped convolution.", "LeCun et al. 1998",
+            BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups, (s, p, _) => new ConvolutionBlock { OutChannels = p.OutChannels, Groups = s.Groups }),
         new(
             BlockKind.Shuffle, "S", "ShuffleNet unit: grouped pointwise convolutions with a channel shuffle.", "Zhang et al. 2018",
             BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups, ShuffleUnitV1),
@@ -30,7 +32,7 @@ public static class BlockKinds
             BlockAxes.Activation | BlockAxes.Scale, (s, p, r) => ShuffleUnitV2(s, p, r, isXception: true)),
         new(
             BlockKind.Residual, "R", "Basic residual unit: two convolutions and a shortcut.", "He et al. 2016",
-            BlockAxes.Kernel | BlockAxes.Activation, ResidualUnit),
+            BlockAxes.Kernel | BlockAxes.Activation, (_, p, _) => new ResidualUnit { OutChannels = p.OutChannels }),
         new(
             BlockKind.Bottleneck, "B", "Bottleneck residual unit, with groups ResNeXt's.", "He et al. 2016; Xie et al. 2017",
             BlockAxes.Kernel | BlockAxes.Activation | BlockAxes.Groups | BlockAxes.BaseWidth, BottleneckUnit),
@@ -43,14 +45,20 @@ public static class BlockKinds
             BlockAxes.Kernel | BlockAxes.Expand | BlockAxes.Activation | BlockAxes.Groups, GroupedInvertedResidual),
         new(
             BlockKind.Skip, "P", "No block, or where the shape changes a pointwise convolution.", "Wu et al. 2019; Su et al. 2021",
-            BlockAxes.None, Skip),
+            BlockAxes.None, (_, p, r) => new SkipBlock { OutChannels = p.OutChannels, Stride = p.Stride, Norm = r.Norm }),
     ];
 
     /// <summary>The definition of a type.</summary>
     public static BlockDefinition Of(BlockKind kind) => All[(int)kind];
 
     /// <summary>The block of these settings at a place.</summary>
-    public static Block Create(BlockSettings settings, BlockPlace place, BlockRules rules) => Of(settings.Kind).Create(settings, place, rules);
+    public static Block Create(BlockSettings settings, BlockPlace place, BlockRules rules)
+    {
+        var block = Of(settings.Kind).Create(settings, place, rules);
+        return block is StridedBlock strided
+            ? strided with { Kernel = settings.Kernel, Stride = place.Stride, Activation = settings.Activation, Norm = rules.Norm }
+            : block;
+    }
 
     /// <summary>An expansion of 1 keeps the input's channels; others are rounded.</summary>
     private static int Hidden(BlockSettings settings, BlockPlace place, BlockRules rules) => settings.Expansion is 1
@@ -64,11 +72,7 @@ public static class BlockKinds
         {
             Hidden = hidden,
             OutChannels = place.OutChannels,
-            Kernel = settings.Kernel,
-            Stride = place.Stride,
-            Activation = settings.Activation,
             SqueezeExcite = rules.SqueezeExcite.ToBlock(settings.SqueezeExcite, place.InChannels, hidden, settings.Activation),
-            Norm = rules.Norm,
         };
     }
 
@@ -80,11 +84,7 @@ public static class BlockKinds
         {
             Hidden = hidden,
             OutChannels = place.OutChannels,
-            Kernel = settings.Kernel,
-            Stride = place.Stride,
-            Activation = settings.Activation,
             SqueezeExcite = rules.SqueezeExcite.ToBlock(settings.SqueezeExcite, place.InChannels, widened, settings.Activation),
-            Norm = rules.Norm,
         };
     }
 
@@ -93,32 +93,6 @@ public static class BlockKinds
         Hidden = Hidden(settings, place, rules),
         OutChannels = place.OutChannels,
         Groups = settings.Groups,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
-    };
-
-    private static SkipBlock Skip(BlockSettings settings, BlockPlace place, BlockRules rules) =>
-        new() { OutChannels = place.OutChannels, Stride = place.Stride, Norm = rules.Norm };
-
-    private static DepthwiseSeparable DepthwiseSeparable(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
-    {
-        OutChannels = place.OutChannels,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
-    };
-
-    private static ConvolutionBlock Convolution(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
-    {
-        OutChannels = place.OutChannels,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Groups = settings.Groups,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
     };
 
     /// <summary>
@@ -131,31 +105,14 @@ public static class BlockKinds
         Hidden = ChannelWidth.MakeDivisible(place.OutChannels / 4.0, settings.Groups),
         Groups = settings.Groups,
         FirstGroups = place is { Stage: 0, Index: 0 } ? 1 : settings.Groups,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
     };
 
     private static ShuffleUnitV2 ShuffleUnitV2(BlockSettings settings, BlockPlace place, BlockRules rules, bool isXception) => new()
     {
         OutChannels = place.OutChannels,
         Hidden = Math.Max(1, (int)(place.OutChannels / 2 * settings.Scale)),
-        Kernel = isXception ? 3 : settings.Kernel,
-        Stride = place.Stride,
         IsXception = isXception,
         KeepsInput = rules.ShufflePass == ShufflePass.Input,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
-    };
-
-    private static ResidualUnit ResidualUnit(BlockSettings settings, BlockPlace place, BlockRules rules) => new()
-    {
-        OutChannels = place.OutChannels,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
     };
 
     /// <summary>A quarter of the output's channels, times base width over 64, times the cardinality (Xie et al. 2017, table 2).</summary>
@@ -164,10 +121,6 @@ public static class BlockKinds
         OutChannels = place.OutChannels,
         Hidden = Math.Max(1, (int)(place.OutChannels / 4 * (settings.BaseWidth / 64.0))) * settings.Groups,
         Groups = settings.Groups,
-        Kernel = settings.Kernel,
-        Stride = place.Stride,
-        Activation = settings.Activation,
-        Norm = rules.Norm,
     };
 
     private static FireModule FireModule(BlockSettings settings, BlockPlace place, BlockRules rules)
@@ -178,10 +131,6 @@ public static class BlockKinds
             Squeezed = Math.Max(1, (int)(place.OutChannels * settings.Squeeze)),
             Pointwise = place.OutChannels - wide,
             Wide = wide,
-            Kernel = settings.Kernel,
-            Stride = place.Stride,
-            Activation = settings.Activation,
-            Norm = rules.Norm,
         };
     }
 }

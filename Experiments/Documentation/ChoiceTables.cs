@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Staged;
+
+namespace NasLab.Experiments.Documentation;
+
+/// <summary>What a family leaves open: the stage table where it is written as one, otherwise its choices.</summary>
+internal static class ChoiceTables
+{
+    private static readonly BlockSettings _left = BlockSettings.Default;
+
+    private static readonly Column[] _columns =
+    [
+        new("block", BlockAxes.None, s => List(s.Block, Name), IsAlways: true),
+        new("channels", BlockAxes.None, s => List(s.Channels), IsAlways: true),
+        new("depth", BlockAxes.None, s => List(s.Depth), IsAlways: true),
+        new("stride", BlockAxes.None, s => $"{s.Stride}", IsAlways: true),
+        new("pool before", BlockAxes.None, s => s.Pool == Pooling.None ? "" : Name(s.Pool)),
+        new("blocks", BlockAxes.None, s => s.Uniform ? "all alike" : ""),
+        new("kernel", BlockAxes.Kernel, s => List(s.Kernel.IsEmpty ? [_left.Kernel] : s.Kernel)),
+        new("expand", BlockAxes.Expand, s => List(s.Expand.IsEmpty ? [_left.Expansion] : s.Expand)),
+        new("se", BlockAxes.Se, s => List(s.Se, r => r is 0 ? "none" : Number(r))),
+        new("activation", BlockAxes.Activation, s => List(s.Activation.IsEmpty ? [_left.Activation] : s.Activation, Name)),
+        new("groups", BlockAxes.Groups, s => List(s.Groups)),
+        new("scale", BlockAxes.Scale, s => List(s.Scale)),
+        new("base width", BlockAxes.BaseWidth, s => List(s.BaseWidth)),
+        new("squeeze", BlockAxes.Squeeze, s => List(s.Squeeze)),
+        new("wide", BlockAxes.Wide, s => List(s.Wide)),
+    ];
+
+    public static string Write(SpaceFamily family, SearchSpace space) => family.Defaults switch
+    {
+        StagedOptions staged => Stages(staged),
+        OnceForAllOptions options => Stages(OnceForAll.Table(options)),
+        _ => Choices(space),
+    };
+
+    private static string Stages(StagedOptions table)
+    {
+        var columns = _columns.Where(c => c.IsAlways || table.Stages.Any(s => c.Of(s).Length > 0)).ToList();
+        var text = new StringBuilder();
+        text.Append("| stage | ").AppendJoin(" | ", columns.Select(c => c.Name)).Append(" |\n|");
+        text.Insert(text.Length, " --- |", columns.Count + 1).Append('\n');
+        for (var s = 0; s < table.Stages.Length; s++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {s} | ").AppendJoin(" | ", columns.Select(c => c.Of(table.Stages[s]))).Append(" |\n");
+        }
+
+        return text.Append('\n').Append(Around(table)).Append('\n').ToString();
+    }
+
+    /// <summary>Stem, head and what concerns all stages, in a line.</summary>
+    private static string Around(StagedOptions table)
+    {
+        var (stem, head) = (table.Stem, table.Head);
+        var parts = new List<string>
+        {
+            $"Stem: {stem.Kernel}x{stem.Kernel} convolution, {stem.Channels} channels, stride {stem.Stride}, {Name(stem.Activation)}"
+            + (stem.Pool == Pooling.None ? "" : $", {Name(stem.Pool)} pool"),
+        };
+        List<string> layers = [];
+        if (head.FeatureChannels > 0)
+        {
+            layers.Add($"1x1 convolution to {head.FeatureChannels} channels");
+        }
+
+        layers.Add(head.Classifier == ClassifierKind.Convolution ? "1x1 convolution to the scores, mean" : "mean");
+        if (head.LastChannels > 0)
+        {
+            layers.Add($"linear to {head.LastChannels}");
+        }
+
+        if (head.Classifier == ClassifierKind.Linear)
+        {
+            layers.Add("linear to the scores");
+        }
+
+        parts.Add($"Head: {string.Join(", ", layers)}");
+        if (table.WidthMultiplier is not [1])
+        {
+            parts.Add($"Width multipliers: {List(table.WidthMultiplier)}");
+        }
+
+        if (table.Resolution.Length > 0)
+        {
+            parts.Add($"Resolutions: {List(table.Resolution)}");
+        }
+
+        return string.Join(". ", parts) + ".\n";
+    }
+
+    private static string Choices(SearchSpace space)
+    {
+        var text = new StringBuilder("| choices | options of each |\n| --- | --- |\n");
+        foreach (var alike in space.Choices.GroupBy(c => string.Join(", ", c.Options), StringComparer.Ordinal))
+        {
+            var names = alike.Select(c => $"`{c.Name}`").ToList();
+            var shown = names.Count > 8 ? $"{names[0]} to {names[^1]} ({names.Count})" : string.Join(", ", names);
+            text.Append(CultureInfo.InvariantCulture, $"| {shown} | {alike.Key} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string List<T>(IEnumerable<T> values) => List(values, v => FormattableString.Invariant($"{v}"));
+
+    private static string List<T>(IEnumerable<T> values, Func<T, string> text) => string.Join(", ", values.Select(text));
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>A column of a stage table.</summary>
+    /// <param name="Axis">What a stage's blocks must be free in for the column to say something about it.</param>
+    private sealed record Column(string Name, BlockAxes Axis, Func<StageOptions, string> Text, bool IsAlways = false)
+    {
+        public string Of(StageOptions stage) => stage.Block.Any(k => BlockKinds.Of(k).Axes.HasFlag(Axis)) ? Text(stage) : "";
+    }
+}

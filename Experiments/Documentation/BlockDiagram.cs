@@ -62,7 +62,7 @@ public static class BlockDiagram
     {
         var (before, end) = (line.Points[0], line.Points[^1]);
         svg.Append(CultureInfo.InvariantCulture, $"""  <path class="line" d="M{before.X} {before.Y}""");
-        foreach (var point in line.Points.Skip(1).Where(p => p != before))
+        foreach (var point in line.Points.Skip(1))
         {
             var half = (before.Y + point.Y) / 2;
             var y = point == end ? point.Y - 5 : point.Y;

@@ -19,7 +19,7 @@ public static class BlockPictures
         new("efficientnet-v2", "fused", "Fused-MBConv", "efficientnet_v2_s", "stages.1.blocks.1"),
         new("efficientnet-v2", "stride-2", "MBConv, stride 2", "efficientnet_v2_s", "stages.3.blocks.0"),
         new("efficientnet-lite", "stride-1", "MBConv without squeeze-and-excite", "efficientnet_lite0", "stages.2.blocks.1"),
-        new("fbnet", "grouped", "k3_e1_g2", "fbnet_a", "stages.1.blocks.1"),
+        new("fbnet", "grouped", "k3_e1_g2", "fbnet_a", "stages.4.blocks.3"),
         new("fbnet", "stride-2", "k5_e6, stride 2", "fbnet_c", "stages.2.blocks.0"),
         new("nasbench201", "cell", "A cell", "|nor_conv_3x3~0|+|nor_conv_1x1~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|none~2|", "stages.0.cells.0"),
         new("nasbench201", "reduction", "The reduction between stages", "|nor_conv_3x3~0|+|nor_conv_1x1~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|none~2|", "reductions.0"),

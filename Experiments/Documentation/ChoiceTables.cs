@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -14,21 +15,21 @@ internal static class ChoiceTables
 
     private static readonly Column[] _columns =
     [
-        new("block", BlockAxes.None, s => List(s.Block, Name), IsAlways: true),
-        new("channels", BlockAxes.None, s => List(s.Channels), IsAlways: true),
-        new("depth", BlockAxes.None, s => List(s.Depth), IsAlways: true),
-        new("stride", BlockAxes.None, s => $"{s.Stride}", IsAlways: true),
+        new("block", BlockAxes.None, s => List(s.Block, Name)),
+        new("channels", BlockAxes.None, s => List(s.Channels)),
+        new("depth", BlockAxes.None, s => List(s.Depth)),
+        new("stride", BlockAxes.None, s => $"{s.Stride}"),
         new("pool before", BlockAxes.None, s => s.Pool == Pooling.None ? "" : Name(s.Pool)),
         new("blocks", BlockAxes.None, s => s.Uniform ? "all alike" : ""),
         new("kernel", BlockAxes.Kernel, s => List(s.Kernel.IsEmpty ? [_left.Kernel] : s.Kernel)),
         new("expand", BlockAxes.Expand, s => List(s.Expand.IsEmpty ? [_left.Expansion] : s.Expand)),
-        new("se", BlockAxes.Se, s => List(s.Se, r => r is 0 ? "none" : Number(r))),
+        new("se", BlockAxes.Se, s => List(s.Se), Number(_left.SqueezeExcite)),
         new("activation", BlockAxes.Activation, s => List(s.Activation.IsEmpty ? [_left.Activation] : s.Activation, Name)),
-        new("groups", BlockAxes.Groups, s => List(s.Groups)),
-        new("scale", BlockAxes.Scale, s => List(s.Scale)),
-        new("base width", BlockAxes.BaseWidth, s => List(s.BaseWidth)),
-        new("squeeze", BlockAxes.Squeeze, s => List(s.Squeeze)),
-        new("wide", BlockAxes.Wide, s => List(s.Wide)),
+        new("groups", BlockAxes.Groups, s => List(s.Groups), Number(_left.Groups)),
+        new("scale", BlockAxes.Scale, s => List(s.Scale), Number(_left.Scale)),
+        new("base width", BlockAxes.BaseWidth, s => List(s.BaseWidth), Number(_left.BaseWidth)),
+        new("squeeze", BlockAxes.Squeeze, s => List(s.Squeeze), Number(_left.Squeeze)),
+        new("wide", BlockAxes.Wide, s => List(s.Wide), Number(_left.Wide)),
     ];
 
     public static string Write(SpaceFamily family, SearchSpace space) => family.Defaults switch
@@ -38,9 +39,22 @@ internal static class ChoiceTables
         _ => Choices(space),
     };
 
+    /// <summary>The types of block that a stage table may name.</summary>
+    public static string BlockTypes()
+    {
+        var text = new StringBuilder("| block | what it is | free in | paper |\n| --- | --- | --- | --- |\n");
+        foreach (var kind in BlockKinds.All)
+        {
+            var axes = List(Enum.GetValues<BlockAxes>().Where(a => a != BlockAxes.None && kind.Axes.HasFlag(a)), a => JsonNamingPolicy.CamelCase.ConvertName(a.ToString()));
+            text.Append(CultureInfo.InvariantCulture, $"| `{Name(kind.Kind)}` | {kind.Summary} | {axes} | {kind.Source} |\n");
+        }
+
+        return text.ToString();
+    }
+
     private static string Stages(StagedOptions table)
     {
-        var columns = _columns.Where(c => c.IsAlways || table.Stages.Any(s => c.Of(s).Length > 0)).ToList();
+        var columns = _columns.Where(c => table.Stages.Any(s => c.Says(s).Length > 0)).ToList();
         var text = new StringBuilder();
         text.Append("| stage | ").AppendJoin(" | ", columns.Select(c => c.Name)).Append(" |\n|");
         text.Insert(text.Length, " --- |", columns.Count + 1).Append('\n');
@@ -86,10 +100,10 @@ internal static class ChoiceTables
 
         if (table.Resolution.Length > 0)
         {
-            parts.Add($"Resolutions: {List(table.Resolution)}");
+            parts.Add($"Resolutions: {Steps(table.Resolution)}");
         }
 
-        return string.Join(". ", parts) + ".\n";
+        return string.Join(". ", parts) + ".";
     }
 
     private static string Choices(SearchSpace space)
@@ -105,6 +119,13 @@ internal static class ChoiceTables
         return text.ToString();
     }
 
+    /// <summary>A list; a long one of even steps by its ends.</summary>
+    private static string Steps(ImmutableArray<int> values)
+    {
+        var steps = values.Zip(values.Skip(1), (a, b) => b - a).Distinct().ToList();
+        return values.Length > 4 && steps is [var step] ? $"{values[0]} to {values[^1]} in steps of {step}" : List(values);
+    }
+
     private static string List<T>(IEnumerable<T> values) => List(values, v => FormattableString.Invariant($"{v}"));
 
     private static string List<T>(IEnumerable<T> values, Func<T, string> text) => string.Join(", ", values.Select(text));
@@ -114,10 +135,16 @@ internal static class ChoiceTables
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <summary>A column of a stage table.</summary>
-    /// <param name="Axis">What a stage's blocks must be free in for the column to say something about it.</param>
-    private sealed record Column(string Name, BlockAxes Axis, Func<StageOptions, string> Text, bool IsAlways = false)
+    /// <summary>A column of a stage table, there where a stage says something in it.</summary>
+    /// <param name="Axis">What a stage's blocks must be free in for the column to concern them.</param>
+    /// <param name="Text">What a stage says; empty for nothing.</param>
+    /// <param name="Left">What holds where a stage that it concerns says nothing.</param>
+    private sealed record Column(string Name, BlockAxes Axis, Func<StageOptions, string> Text, string Left = "")
     {
-        public string Of(StageOptions stage) => stage.Block.Any(k => BlockKinds.Of(k).Axes.HasFlag(Axis)) ? Text(stage) : "";
+        public string Says(StageOptions stage) => Concerns(stage) ? Text(stage) : "";
+
+        public string Of(StageOptions stage) => Says(stage) is { Length: > 0 } text ? text : Concerns(stage) ? Left : "";
+
+        private bool Concerns(StageOptions stage) => stage.Block.Any(k => BlockKinds.Of(k).Axes.HasFlag(Axis));
     }
 }

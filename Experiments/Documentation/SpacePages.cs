@@ -37,7 +37,8 @@ public static class SpacePages
             Write(text, family, space);
         }
 
-        return text.ToString();
+        text.Append("\n## Block types\n\nWhat the `block` of a stage may be, in a table of `stages` or of any family above that has one.\n\n");
+        return text.Append(ChoiceTables.BlockTypes()).ToString();
     }
 
     private static void Write(StringBuilder text, SpaceFamily family, SearchSpace space)
@@ -47,7 +48,7 @@ public static class SpacePages
         Row(text, pictures.Select(p => p.Caption));
         Row(text, pictures.Select(_ => "---"));
         Row(text, pictures.Select(p => $"![{p.Resolve().Block.Description}]({p.File})"));
-        Row(text, pictures.Select(p => $"`{p.Path}` of {(p.Network.Contains('_', StringComparison.Ordinal) && !p.Network.Contains('|', StringComparison.Ordinal) ? $"`{p.Network}`" : "an example")}"));
+        Row(text, pictures.Select(p => $"`{p.Path}` of {(ReferenceCatalogue.Find(p.Network) is null ? "an example" : $"`{p.Network}`")}"));
         text.Append('\n').Append(ChoiceTables.Write(family, space));
         text.Append(CultureInfo.InvariantCulture, $"\nExample: `{space.Sample(new Random(0)).Id}`\n");
         References(text, [.. ReferenceCatalogue.All.Where(r => string.Equals(r.Family, family.Name, StringComparison.Ordinal))]);

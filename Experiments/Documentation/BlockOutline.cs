@@ -19,7 +19,8 @@ public static class BlockOutline
         var readers = graph.Nodes.SelectMany(n => n.Inputs).CountBy(i => i).ToDictionary();
         var boxes = new List<List<int>>();
         var boxOf = new Dictionary<int, int>();
-        foreach (var outside in block.Nodes.SelectMany(n => graph.Nodes[n].Inputs).Where(i => !inside.Contains(i)).Distinct().Order())
+        var read = block.Nodes.SelectMany(n => graph.Nodes[n].Inputs);
+        foreach (var outside in read.Where(i => !inside.Contains(i)).Distinct().Order())
         {
             Open(outside);
         }
@@ -27,8 +28,7 @@ public static class BlockOutline
         foreach (var index in block.Nodes)
         {
             var node = graph.Nodes[index];
-            if (node.Inputs is [var input] && inside.Contains(input) && readers[input] == 1
-                && (IsElementwise(node.Operator) || (node.Operator is Operator.Convolution && boxes[boxOf[input]].TrueForAll(n => graph.Nodes[n].Operator is Operator.Activation))))
+            if (node.Inputs is [var input] && inside.Contains(input) && readers[input] == 1 && Joins(node, boxes[boxOf[input]]))
             {
                 boxOf[index] = boxOf[input];
                 boxes[boxOf[input]].Add(index);
@@ -40,6 +40,9 @@ public static class BlockOutline
         }
 
         return [.. boxes.Select(nodes => Box(graph, nodes, inside, boxOf))];
+
+        bool Joins(Node node, List<int> box) => IsElementwise(node.Operator)
+            || (node.Operator is Operator.Convolution && box.TrueForAll(n => graph.Nodes[n].Operator is Operator.Activation));
 
         void Open(int node)
         {

@@ -45,8 +45,8 @@ internal static class ChoiceTables
         var text = new StringBuilder("| block | what it is | free in | paper |\n| --- | --- | --- | --- |\n");
         foreach (var kind in BlockKinds.All)
         {
-            var axes = List(Enum.GetValues<BlockAxes>().Where(a => a != BlockAxes.None && kind.Axes.HasFlag(a)), a => JsonNamingPolicy.CamelCase.ConvertName(a.ToString()));
-            text.Append(CultureInfo.InvariantCulture, $"| `{Name(kind.Kind)}` | {kind.Summary} | {axes} | {kind.Source} |\n");
+            var axes = Enum.GetValues<BlockAxes>().Where(a => a != BlockAxes.None && kind.Axes.HasFlag(a)).Select(a => $"{a}");
+            text.Append(CultureInfo.InvariantCulture, $"| `{Name(kind.Kind)}` | {kind.Summary} | {List(axes, JsonNamingPolicy.CamelCase.ConvertName)} | {kind.Source} |\n");
         }
 
         return text.ToString();

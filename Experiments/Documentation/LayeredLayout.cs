@@ -26,7 +26,8 @@ public static class LayeredLayout
         var boxes = Enumerable.Range(0, sizes.Length).Select(b =>
         {
             var (top, height) = rows[graph.LayerOf(b)];
-            return new DiagramLayout.Place(middles[b] - (sizes[b].Width / 2), top + ((height - sizes[b].Height) / 2), sizes[b].Width, sizes[b].Height);
+            var (width, own) = sizes[b];
+            return new DiagramLayout.Place(middles[b] - (width / 2), top + ((height - own) / 2), width, own);
         }).ToImmutableArray();
         var (last, lastHeight) = rows[^1];
         return new DiagramLayout(
@@ -41,7 +42,7 @@ public static class LayeredLayout
     {
         var points = ImmutableArray.CreateBuilder<(int X, int Y)>();
         var (from, to) = (path[0], path[^1]);
-        var exit = middles[from] + Port([.. graph.Paths.Where(p => p[0] == from).Select(p => middles[p[1]] - middles[from])], middles[path[1]] - middles[from]);
+        var exit = middles[from] + Port(graph.Paths.Where(p => p[0] == from).Select(p => p[1]), from, path[1]);
         points.Add((exit, boxes[from].Y + boxes[from].Height));
         points.Add((exit, Bottom(from)));
         foreach (var bend in path[1..^1])
@@ -50,16 +51,19 @@ public static class LayeredLayout
             points.Add((middles[bend], Bottom(bend)));
         }
 
-        var entry = middles[to] + Port([.. graph.Paths.Where(p => p[^1] == to).Select(p => middles[p[^2]] - middles[to])], middles[path[^2]] - middles[to]);
+        var entry = middles[to] + Port(graph.Paths.Where(p => p[^1] == to).Select(p => p[^2]), to, path[^2]);
         points.Add((entry, rows[graph.LayerOf(to)].Top));
         points.Add((entry, boxes[to].Y));
         return [.. points.Distinct()];
 
         int Bottom(int vertex) => rows[graph.LayerOf(vertex)].Top + rows[graph.LayerOf(vertex)].Height;
+
+        int Port(IEnumerable<int> neighbours, int box, int neighbour) =>
+            PortAt([.. neighbours.Select(n => middles[n] - middles[box])], middles[neighbour] - middles[box]);
     }
 
     /// <summary>Where a line meets its box, from the box's middle: lines of one side one beside the other, in the order they come from.</summary>
-    private static int Port(ImmutableArray<int> sides, int side) => sides.Length == 1
+    private static int PortAt(ImmutableArray<int> sides, int side) => sides.Length == 1
         ? 0
         : Math.Sign(side) * _portGap * sides.Count(s => Math.Sign(s) == Math.Sign(side) && Math.Abs(s) <= Math.Abs(side));
 

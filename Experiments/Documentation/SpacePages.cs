@@ -24,7 +24,7 @@ public static class SpacePages
             graphs: a box is a layer with the norm and activation around it and the shape it gives (channels x rows x columns).
 
 
-            """.ReplaceLineEndings("\n"));
+            """);
         var families = SpaceCatalogue.All.Select(f => (Family: f, Space: f.CreateDefault())).ToList();
         text.Append("| family | networks | choices | images | paper |\n| --- | --- | --- | --- | --- |\n");
         foreach (var (family, space) in families)
@@ -69,10 +69,14 @@ public static class SpacePages
             var published = reference.Published;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{reference.Name}` | {reference.Input} | {graph.Parameters:N0} | {published.Parameters:N0} | {graph.Macs / 1e6:N1} | {1000 * published.GigaMacs:#,0.##} | {published.ImageNetTop1Pct:0.0##} |\n");
+                $"| `{reference.Name}` | {reference.Input} | {graph.Parameters:N0} | {published.Parameters:N0} ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {graph.Macs / 1e6:N1} | {1000 * published.GigaMacs:#,0.##} | {published.ImageNetTop1Pct:0.0##} |\n");
         }
 
-        text.Append("\nPublished figures: ").AppendJoin("; ", references.Select(r => r.Published.Source).Distinct(StringComparer.Ordinal)).Append(".\n");
+        var sources = references.Select(r => r.Published.Source).Distinct(StringComparer.Ordinal);
+        text.Append("\nPublished figures: ").AppendJoin("; ", sources).Append(".\n");
     }
 
     private static string Size(SearchSpace space) => space.Size < 1_000_000

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.SearchSpaces.Spaces.Staged;
 
@@ -114,6 +115,20 @@ internal static class ChoiceTables
             var names = alike.Select(c => $"`{c.Name}`").ToList();
             var shown = names.Count > 8 ? $"{names[0]} to {names[^1]} ({names.Count})" : string.Join(", ", names);
             text.Append(CultureInfo.InvariantCulture, $"| {shown} | {alike.Key} |\n");
+        }
+
+        return text.Append('\n').Append(Parts(space)).ToString();
+    }
+
+    /// <summary>The stages, read off the network with one option everywhere that has the most nodes: no position is skipped in it.</summary>
+    private static string Parts(SearchSpace space)
+    {
+        var options = Enumerable.Range(0, space.Choices.Min(c => c.Options.Length));
+        var graph = options.Select(o => space.Create([.. space.Choices.Select(_ => o)]).Lower()).MaxBy(g => g.Nodes.Length)!;
+        var text = new StringBuilder("| part | blocks | output |\n| --- | --- | --- |\n");
+        foreach (var part in GraphBlocks.Of(graph).GroupBy(b => string.Join('.', b.Name.Split('.').Take(2)), StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{part.Key}` | {part.Count()} | {part.Last().Output} |\n");
         }
 
         return text.ToString();

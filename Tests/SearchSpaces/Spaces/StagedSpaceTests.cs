@@ -31,6 +31,32 @@ public sealed class StagedSpaceTests
         Assert.Equal(ids, space.Size);
     }
 
+    /// <summary>Choices that depend on one another: types of block, their own axes, stages of one choice, channels, width, resolution.</summary>
+    [Fact]
+    public void Size_equals_brute_force_enumeration_where_choices_depend_on_others()
+    {
+        var table = new StagedOptions
+        {
+            WidthMultiplier = [1, 0.5],
+            Resolution = [16, 24, 32],
+            Stages =
+            [
+                new StageOptions { Block = [BlockKind.Mbconv, BlockKind.Conv, BlockKind.Identity], Channels = [8, 16], Depth = [1, 2], Expand = [1, 3] },
+                new StageOptions { Block = [BlockKind.Mbconv, BlockKind.FusedMbconv], Uniform = true, Channels = [16], Depth = [2, 3], Kernel = [3, 5] },
+            ],
+        };
+        var space = CustomStages.Family.Create(table, TensorShape.Map(3, 32, 32), 10);
+
+        var all = SmallSpaces.All(space).Distinct().ToList();
+
+        // Two widths, three resolutions; two channel counts times a block of 2 + 1 kinds, or that and one of 2 + 1 + 1; two depths
+        // times two types times two kernels.
+        Assert.Equal(2 * 3 * (2 * (3 + (3 * 4))) * (2 * 2 * 2), all.Count);
+        Assert.Equal(all.Count, space.Size);
+        Assert.Equal(all.Count, all.Select(a => a.Id).Distinct().Count());
+        Assert.All(all, a => Assert.Equal(a.Genes.AsEnumerable(), space.Parse(a.Id).Genes));
+    }
+
     [Fact]
     public void Every_architecture_of_a_small_space_parses_and_lowers()
     {

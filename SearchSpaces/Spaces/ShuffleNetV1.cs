@@ -9,7 +9,7 @@ namespace NasLab.SearchSpaces.Spaces;
 public static class ShuffleNetV1
 {
     private const int _stemChannels = 24;
-    private const string _paper = "Zhang et al. 2018, ShuffleNet, table 1; parameters: imgclsmob, PyTorch models";
+    private const string _paper = "Zhang et al. 2018, ShuffleNet, tables 1 and 2; parameters: imgclsmob, PyTorch models";
     private const string _authors = "ShuffleNet-Series by the authors, README; parameters: imgclsmob, PyTorch models";
 
     // Stage 2's channels for each number of groups (table 1); stages 3 and 4 have twice and four times as many.

@@ -35,7 +35,7 @@ public sealed class DevicePrior
 
     /// <summary>The prior from devices known already; from physics alone where there are fewer than two.</summary>
     /// <param name="names">The features' names.</param>
-    /// <param name="pool">Networks such as those that will be predicted, a thousand or more.</param>
+    /// <param name="pool">Networks such as those that will be predicted, a thousand or more. What does not depend on its input is left out.</param>
     /// <param name="sources">Devices with a latency for each network of the pool.</param>
     /// <exception cref="ArgumentException">
     /// The pool is empty, or a source has not one latency for each network, or one that is not positive, or hardly any at all.
@@ -46,11 +46,12 @@ public sealed class DevicePrior
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new TransferOptions();
+        (pool, sources) = Sensible(pool, sources);
         double[][] eager = [.. pool.Select(n => n.Eager)];
         var basis = TransferBasis.Of(names, eager);
         foreach (var source in sources)
         {
-            Check(source, pool.Count, basis.LinearCount);
+            Check(source, basis.LinearCount);
         }
 
         if (sources.Count < 2)
@@ -70,6 +71,21 @@ public sealed class DevicePrior
             LogNoise = (logNoise, Math.Sqrt(logNoiseVariance + 0.04)),
             PrunedProbability = ((pruned * sources.Count) + 1) / (sources.Count + 2),
         };
+    }
+
+    /// <summary>Without the networks whose output does not depend on the input.</summary>
+    private static (IReadOnlyList<NetworkFeatures> Pool, IReadOnlyList<SourceDevice> Sources) Sensible(
+        IReadOnlyList<NetworkFeatures> pool, IReadOnlyList<SourceDevice> sources)
+    {
+        if (sources.FirstOrDefault(s => s.LatencyMs.Length != pool.Count) is { } odd)
+        {
+            throw new ArgumentException($"{odd.Name} has {odd.LatencyMs.Length} latencies for {pool.Count} networks.", nameof(sources));
+        }
+
+        var kept = Enumerable.Range(0, pool.Count).Where(i => pool[i].DependsOnInput).ToArray();
+        return (
+            [.. kept.Select(i => pool[i])],
+            [.. sources.Select(s => s with { LatencyMs = [.. kept.Select(i => s.LatencyMs[i])] })]);
     }
 
     /// <summary>Every coordinate takes an equal share, give or take that share.</summary>
@@ -155,13 +171,8 @@ public sealed class DevicePrior
         return [.. Enumerable.Range(1, costs.Length - 1).OrderByDescending(k => costs[k]).Take(count).Order()];
     }
 
-    private static void Check(SourceDevice source, int poolSize, int coordinates)
+    private static void Check(SourceDevice source, int coordinates)
     {
-        if (source.LatencyMs.Length != poolSize)
-        {
-            throw new ArgumentException($"{source.Name} has {source.LatencyMs.Length} latencies for {poolSize} networks.", nameof(source));
-        }
-
         var known = source.LatencyMs.Where(l => !double.IsNaN(l)).ToArray();
         if (known.Any(l => l <= 0 || double.IsInfinity(l)) || known.Length < 2 * coordinates)
         {

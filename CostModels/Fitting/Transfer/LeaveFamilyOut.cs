@@ -45,13 +45,13 @@ public sealed class LeaveFamilyOut
         var heldOut = order[..(order.Length / 5)];
         var training = order[(order.Length / 5)..];
 
-        var pool = training.Where(i => _features[i].DependsOnInput).Take(_poolSize).ToArray();
+        var pool = training[..Math.Min(_poolSize, training.Length)];
         var sources = _set.Settings.Where(s => family(s) != family(target))
             .Select(s => new SourceDevice(s.Name, s.Family, [.. pool.Select(i => _usable[s.Name][i])]));
         var prior = DevicePrior.From(FeatureVocabulary.Names, [.. pool.Select(i => _features[i])], [.. sources], options);
 
         var latencies = _usable[target.Name];
-        var candidates = training.Where(i => _features[i].DependsOnInput && !double.IsNaN(latencies[i])).Take(_candidates).ToArray();
+        var candidates = training.Where(i => !double.IsNaN(latencies[i])).Take(_candidates).ToArray();
         var chosen = SampleDesign.Choose(prior, [.. candidates.Select(i => _features[i])], samples, random, options);
         var measured = chosen.Select(c => candidates[c]).ToArray();
         var fit = FewShotFit.Of(prior, [.. measured.Select(i => _features[i])], [.. measured.Select(i => latencies[i])]);

@@ -98,6 +98,7 @@ public static class CommandLine
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),
             DatasetsCommand.Create(context),
+            BenchCommand.Create(context),
         };
     }
 

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Experiments.Benchmarking;
+
+/// <summary>A task from somebody's own tables.</summary>
+public static class CustomTask
+{
+    /// <summary>Architectures that a table may hold.</summary>
+    private const int MostRows = 2_000_000;
+
+    /// <summary>
+    /// A task over every architecture of a space: the error from the accuracies (percent), the cost from the latencies (ms), or the error
+    /// alone where there are none.
+    /// </summary>
+    /// <param name="space">The space that the tables are of; both hold all of it.</param>
+    /// <param name="trainingColumn">The column of the accuracies' table with the seconds of a training; null where it has none.</param>
+    /// <exception cref="BadInputException">Everything that is wrong with the tables, with its line.</exception>
+    public static TabularTask Create(SearchSpace space, TableSource accuracy, TableSource? latency, string? trainingColumn)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(accuracy);
+        if (space.Size > MostRows)
+        {
+            throw new BadInputException($"--space: {space.Name} has {space.Size:N0} architectures, and a table has to hold them all; allowed: spaces of up to {MostRows:N0}.");
+        }
+
+        var problems = new List<string>();
+        var accuracies = Column(space, accuracy, accuracy.Column, NumberRange.Percent, problems);
+        var latencies = latency is null ? null : Column(space, latency, latency.Column, NumberRange.NotNegative, problems);
+        var seconds = trainingColumn is null ? null : Column(space, accuracy, trainingColumn, NumberRange.NotNegative, problems);
+        if (problems.Count > 0)
+        {
+            throw new BadInputException([.. problems]);
+        }
+
+        ImmutableArray<Architecture> architectures = [.. accuracies.Keys];
+        try
+        {
+            return new TabularTask(Name(space, accuracy, latency), space, architectures, new TaskColumns
+            {
+                Errors = [.. accuracies.Values.Select(a => 1 - (a / 100))],
+                Costs = latencies is null ? [] : [.. architectures.Select(a => latencies[a])],
+                TrainingSeconds = seconds is null ? [] : [.. architectures.Select(a => seconds[a])],
+                Epochs = 1,
+            });
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadInputException($"{accuracy.Name}: {e.Message}");
+        }
+    }
+
+    private static string Name(SearchSpace space, TableSource accuracy, TableSource? latency) =>
+        latency is null ? $"{space.Name}-{accuracy.Column}" : $"{space.Name}-{accuracy.Column}-{latency.Column}";
+
+    private static Dictionary<Architecture, double> Column(SearchSpace space, TableSource source, string column, NumberRange range, List<string> problems)
+    {
+        var before = problems.Count;
+        var values = TableColumn.Read(space, source.Table, column, range, source.Name, problems);
+        if (problems.Count == before && values.Count < space.Size)
+        {
+            problems.Add($"{source.Name}: {values.Count:N0} of the {space.Size:N0} architectures of {space.Name}; allowed: all of them.");
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace NasLab.Experiments.Benchmarking;
+
+/// <summary>Runs strategies on tasks, a run for each seed, over all cores; what comes out does not depend on their number.</summary>
+public static class SearchBenchmark
+{
+    /// <summary>One result for each task and strategy, tasks first, in the order in which they are given.</summary>
+    /// <param name="seeds">One run for each.</param>
+    /// <param name="finished">Told of every pair whose runs are all done; from any thread, one call at a time.</param>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public static ImmutableArray<BenchmarkResult> Run(
+        IReadOnlyList<TabularTask> tasks, IReadOnlyList<StrategyFactory> strategies, ImmutableArray<int> seeds, RunSettings settings,
+        Action<BenchmarkResult> finished, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(tasks);
+        ArgumentNullException.ThrowIfNull(strategies);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(finished);
+        Pair[] pairs = [.. tasks.SelectMany(t => strategies.Select(s => new Pair(t, s, seeds.Length)))];
+        var gate = new Lock();
+        var jobs = pairs.SelectMany(p => Enumerable.Range(0, seeds.Length).Select(i => (Pair: p, Index: i)));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        Parallel.ForEach(Partitioner(jobs), options, job =>
+        {
+            var before = Stopwatch.GetTimestamp();
+            var run = TabularStudy.Run(job.Pair.Task, job.Pair.Strategy, settings, seeds[job.Index], cancellation);
+            var regret = Regret(job.Pair.Task.Regret, run, settings.Evaluations);
+            lock (gate)
+            {
+                job.Pair.Add(job.Index, regret, run.ClockSeconds.LastOrDefault(), Stopwatch.GetElapsedTime(before).TotalSeconds);
+                if (job.Pair.IsDone)
+                {
+                    finished(job.Pair.Result(settings.CostKnown));
+                }
+            }
+        });
+        return [.. pairs.Select(p => p.Result(settings.CostKnown))];
+    }
+
+    /// <summary>The regret after 1, 2, ... evaluations' worth; 1 before the first result.</summary>
+    internal static ImmutableArray<double> Regret(IRegret regret, BenchmarkRun run, int evaluations)
+    {
+        const double Tolerance = 1e-9;
+        var curve = regret.Curve(run.Rows);
+        var at = ImmutableArray.CreateBuilder<double>(evaluations);
+        var known = 0;
+        for (var n = 1; n <= evaluations; n++)
+        {
+            while (known < curve.Count && run.Spent[known] <= n + Tolerance)
+            {
+                known++;
+            }
+
+            at.Add(known == 0 ? 1 : curve[known - 1]);
+        }
+
+        return at.MoveToImmutable();
+    }
+
+    /// <summary>One by one, so that long runs do not wait in one core's share.</summary>
+    private static System.Collections.Concurrent.OrderablePartitioner<T> Partitioner<T>(IEnumerable<T> jobs) =>
+        System.Collections.Concurrent.Partitioner.Create(jobs, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering);
+
+    private sealed class Pair(TabularTask task, StrategyFactory strategy, int seeds)
+    {
+        private readonly ImmutableArray<double>[] _regret = new ImmutableArray<double>[seeds];
+        private readonly double[] _clock = new double[seeds];
+        private double _seconds;
+        private int _done;
+
+        public TabularTask Task => task;
+
+        public StrategyFactory Strategy => strategy;
+
+        public bool IsDone => _done == seeds;
+
+        public void Add(int index, ImmutableArray<double> regret, double clockSeconds, double seconds)
+        {
+            _regret[index] = regret;
+            _clock[index] = clockSeconds;
+            _seconds += seconds;
+            _done++;
+        }
+
+        public BenchmarkResult Result(bool costKnown) => new(task.Name, strategy.Name, costKnown)
+        {
+            Regret = [.. _regret],
+            ClockSeconds = Bootstrap.Median(_clock),
+            Seconds = _seconds,
+        };
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Benchmarking;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>What <c>naslab bench search</c> was asked for.</summary>
+internal sealed record BenchSearchRequest
+{
+    private const int Most = 100_000;
+
+    public required ImmutableArray<string> Tasks { get; init; }
+
+    public required ImmutableArray<string> Strategies { get; init; }
+
+    public required int Evaluations { get; init; }
+
+    public required int SeedCount { get; init; }
+
+    public required int FirstSeed { get; init; }
+
+    public required string Cost { get; init; }
+
+    public string? Space { get; init; }
+
+    public string? Accuracy { get; init; }
+
+    public string? AccuracyColumn { get; init; }
+
+    public string? Latency { get; init; }
+
+    public string? LatencyColumn { get; init; }
+
+    public required SimulatedClock Clock { get; init; }
+
+    public string? TrainingColumn { get; init; }
+
+    public string? Output { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool IsCustom => Space is not null;
+
+    public ImmutableArray<int> Seeds => [.. Enumerable.Range(FirstSeed, SeedCount)];
+
+    public RunSettings Settings => new() { Evaluations = Evaluations, CostKnown = Cost == "known", Clock = Clock };
+
+    /// <summary>Everything that is wrong with the options by themselves.</summary>
+    public IEnumerable<string> Problems()
+    {
+        return RangeProblems().Concat(TableProblems());
+    }
+
+    private IEnumerable<string> RangeProblems()
+    {
+        if (Evaluations is < 1 or > Most)
+        {
+            yield return $"--evaluations: {Evaluations} is out of range; allowed: 1 to {Most}.";
+        }
+
+        if (SeedCount is < 1 or > Most)
+        {
+            yield return $"--seeds: {SeedCount} is out of range; allowed: 1 to {Most}.";
+        }
+
+        if (FirstSeed is < 0 or > int.MaxValue - Most)
+        {
+            yield return $"--first-seed: {FirstSeed} is out of range; allowed: 0 to {int.MaxValue - Most}.";
+        }
+
+        if (Cost is not ("known" or "unknown"))
+        {
+            yield return $"--cost: {Cost} is not allowed; it must be known or unknown.";
+        }
+
+        if (Clock.Workers is < 1 or > Most)
+        {
+            yield return $"--workers: {Clock.Workers} is out of range; allowed: 1 to {Most}.";
+        }
+
+        if (Clock.TrainingSeconds is { } seconds && !(seconds > 0 && double.IsFinite(seconds)))
+        {
+            yield return $"--training-seconds: {seconds} is not allowed; it must be a number above 0.";
+        }
+    }
+
+    private IEnumerable<string> TableProblems()
+    {
+        if (!IsCustom)
+        {
+            foreach (var option in Given())
+            {
+                yield return $"{option}: says something of your own tables; --space NAME must say which space they are of.";
+            }
+
+            yield break;
+        }
+
+        if (!Tasks.IsEmpty)
+        {
+            yield return "--task: names a shipped task; with --space the tables are your own, so leave one of them out.";
+        }
+
+        if (Accuracy is null)
+        {
+            yield return "--accuracy: is missing; with --space it must name a table.";
+        }
+
+        if (AccuracyColumn is null)
+        {
+            yield return "--accuracy-column: is missing; with --space it must name a column of the table of accuracies.";
+        }
+
+        if (Latency is null != LatencyColumn is null)
+        {
+            yield return "--latency, --latency-column: one is missing; give both, or neither for the error alone.";
+        }
+    }
+
+    private IEnumerable<string> Given() =>
+        new (string Option, string? Value)[]
+        {
+            ("--accuracy", Accuracy), ("--accuracy-column", AccuracyColumn), ("--latency", Latency), ("--latency-column", LatencyColumn),
+            ("--training-column", TrainingColumn),
+        }.Where(o => o.Value is not null).Select(o => o.Option);
+}

@@ -30,7 +30,7 @@ public static class EvaluationProtocol
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(learner);
-        return settings.SelectMany(setting => Enumerable.Range(0, draws).Select(draw => Run(Draw(table, setting, samples, draw), draw, learner)));
+        return settings.SelectMany(setting => Enumerable.Range(0, draws).Select(draw => Judge(Draw(table, setting, samples, draw), draw, learner)));
     }
 
     /// <summary>The statistics' means over settings and draws; <see cref="FitStatistics.Count"/> is their sum.</summary>
@@ -48,8 +48,11 @@ public static class EvaluationProtocol
             all.Average(s => s.Interval90CoveragePct));
     }
 
-    private static EvaluationResult Run(EvaluationTask task, int draw, ILatencyLearner learner)
+    /// <summary>How well a learner does on one draw.</summary>
+    public static EvaluationResult Judge(EvaluationTask task, int draw, ILatencyLearner learner)
     {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(learner);
         var predictions = learner.Learn(task);
         var measured = task.Table.Networks.LatencyMs[task.Setting.Name];
         var statistics = FitStatistics.Of(

@@ -10,6 +10,7 @@ namespace NasLab.CostModels.Fitting.Transfer;
 public sealed class DevicePrior
 {
     private const double _leastVariance = 1e-9;
+    private const int _examples = 500;
 
     /// <summary>Devices of which nothing is known measure about 3 % wrong; a third of it or three times as much is usual.</summary>
     private static readonly (double Mean, double Deviation) _unknownNoise = (Math.Log(0.03), 1);
@@ -22,6 +23,9 @@ public sealed class DevicePrior
     }
 
     public TransferBasis Basis { get; }
+
+    /// <summary>Some networks of the pool, for what is to hold on average over it.</summary>
+    public ImmutableArray<NetworkFeatures> Examples { get; private init; } = [];
 
     /// <summary>How probable it is that a device runs no dead nodes.</summary>
     public double PrunedProbability { get; private init; } = 0.5;
@@ -56,7 +60,7 @@ public sealed class DevicePrior
 
         if (sources.Count < 2)
         {
-            return FromPhysics(basis);
+            return FromPhysics(basis, pool);
         }
 
         var weights = Weights(sources);
@@ -68,6 +72,7 @@ public sealed class DevicePrior
         var pruned = WeightedMean(surfaces, weights, s => [s.Execution == GraphExecution.Pruned ? 1 : 0])[0];
         return new DevicePrior(basis, mean, Covariances(basis, surfaces, weights, mean, options))
         {
+            Examples = [.. pool.Take(_examples)],
             LogNoise = (logNoise, Math.Sqrt(logNoiseVariance + 0.04)),
             PrunedProbability = ((pruned * sources.Count) + 1) / (sources.Count + 2),
         };
@@ -89,7 +94,7 @@ public sealed class DevicePrior
     }
 
     /// <summary>Every coordinate takes an equal share, give or take that share.</summary>
-    private static DevicePrior FromPhysics(TransferBasis basis)
+    private static DevicePrior FromPhysics(TransferBasis basis, IReadOnlyList<NetworkFeatures> pool)
     {
         var share = 1.0 / basis.Count;
         var covariance = new double[basis.Count, basis.Count];
@@ -98,7 +103,7 @@ public sealed class DevicePrior
             covariance[k, k] = share * share;
         }
 
-        return new DevicePrior(basis, [.. Enumerable.Repeat(share, basis.Count)], covariance);
+        return new DevicePrior(basis, [.. Enumerable.Repeat(share, basis.Count)], covariance) { Examples = [.. pool.Take(_examples)] };
     }
 
     private static SourceSurface[] Surfaces(TransferBasis basis, IReadOnlyList<NetworkFeatures> pool, IReadOnlyList<SourceDevice> sources)

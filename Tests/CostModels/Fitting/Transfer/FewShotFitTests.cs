@@ -34,7 +34,7 @@ public sealed class FewShotFitTests
 
             var fit = FewShotFit.Of(prior, [.. chosen.Select(i => simulated.Networks[i])], [.. chosen.Select(i => measured[i])]);
 
-            var inside = simulated.Networks.Select((n, i) => fit.Predict(n) is var p && p.LowMs <= measured[i] && measured[i] <= p.HighMs);
+            var inside = simulated.Networks.Select((n, i) => fit.Predict(n) is var p && p.Low <= measured[i] && measured[i] <= p.High);
             (covered, all) = (covered + inside.Count(c => c), all + measured.Length);
         }
 

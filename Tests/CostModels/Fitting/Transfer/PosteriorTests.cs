@@ -70,7 +70,7 @@ public sealed class PosteriorTests
         {
             var (expected, actual) = (fit.Predict(network), scaled.Predict(network));
             Assert.Equal(1, actual.LatencyMs / (1000 * expected.LatencyMs), 1e-9);
-            Assert.Equal(1, actual.HighMs / (1000 * expected.HighMs), 1e-9);
+            Assert.Equal(1, actual.High / (1000 * expected.High), 1e-9);
         }
     }
 

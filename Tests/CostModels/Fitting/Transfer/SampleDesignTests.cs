@@ -4,6 +4,8 @@ namespace NasLab.Tests.CostModels.Fitting.Transfer;
 
 public sealed class SampleDesignTests
 {
+    private static readonly TransferOptions _linear = new() { PairedFeatures = 0 };
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
@@ -56,7 +58,7 @@ public sealed class SampleDesignTests
         for (var trial = 0; trial < 10; trial++)
         {
             var simulated = new SimulatedDevices(seed: 40 + trial, features: 9);
-            var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.02))]);
+            var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.02))], _linear);
             var truth = simulated.Device();
             var measured = simulated.Measured(truth, 0.02);
 

@@ -1,3 +1,4 @@
+using NasLab.CostModels.Dataflow;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fusion;
 
@@ -17,6 +18,7 @@ internal sealed class Machine
     private readonly double _offChipMjPerByte;
     private readonly double _onChipMjPerByte;
     private readonly double _staticWatts;
+    private readonly double _exposedShare;
 
     public Machine(Device device, Precision precision)
     {
@@ -32,6 +34,7 @@ internal sealed class Machine
         _offChipMjPerByte = constants[DeviceConstants.MemoryEnergy] * 1e-9;
         _onChipMjPerByte = constants[DeviceConstants.OnChipEnergy] * 1e-9;
         _staticWatts = constants[DeviceConstants.StaticPower];
+        _exposedShare = DeviceConstants.TransferOverlap.AppliesTo(device.Model) ? 1 - constants[DeviceConstants.TransferOverlap] : 0;
         RunOverheadMs = constants[DeviceConstants.RunOverhead] * 1e-3;
     }
 
@@ -51,11 +54,12 @@ internal sealed class Machine
         var computeMs = _compute.Milliseconds(@operator);
         var traffic = _memory.Traffic(@operator, streamedWeightShare);
         var memoryMs = Math.Max(traffic.OffChipBytes / _offChipBytesPerMs, traffic.OnChipBytes / _onChipBytesPerMs);
+        var exposedMs = _exposedShare * Math.Min(computeMs, memoryMs);
         var energyMj = (_batch * (@operator.Macs + @operator.ElementOperations) * _macMj)
             + (traffic.OffChipBytes * _offChipMjPerByte)
             + (traffic.OnChipBytes * _onChipMjPerByte)
-            + (_staticWatts * (Math.Max(computeMs, memoryMs) + _overheadMs));
-        return new OperatorPrice(computeMs, memoryMs, _overheadMs, traffic, energyMj);
+            + (_staticWatts * (Math.Max(computeMs, memoryMs) + exposedMs + _overheadMs));
+        return new OperatorPrice(computeMs, memoryMs, _overheadMs, traffic, energyMj) { ExposedMs = exposedMs };
     }
 
     private static IComputeUnit ComputeUnit(MachineConstants constants) => constants.Device.Model switch
@@ -71,7 +75,8 @@ internal sealed class Machine
     private static IMemoryHierarchy Memory(MachineConstants constants) => constants.Device.Model switch
     {
         MachineModel.VectorProcessor or MachineModel.ParallelGpu => new CachedMemory(constants),
-        MachineModel.SystolicArray or MachineModel.RowStationaryArray or MachineModel.ChannelParallelArray => new ScratchpadMemory(constants),
+        MachineModel.SystolicArray => new ResidentBuffer(constants),
+        MachineModel.RowStationaryArray or MachineModel.ChannelParallelArray => new LayerByLayerBuffer(constants),
         MachineModel.Microcontroller => new FlashAndSram(constants),
         var model => throw new NotSupportedException($"There is no memory hierarchy for {model}."),
     };

@@ -23,7 +23,7 @@ public sealed class LookupModel : ICostModel
     private readonly RooflineModel _roofline;
     private readonly Machine _machine;
     private readonly double _staticWatts;
-    private readonly EntryInterpolation _interpolation;
+    private readonly Lazy<EntryInterpolation> _interpolation;
     private readonly MeasuredRange _range;
     private readonly Dictionary<BlockShape, LookupEntry> _entries;
     private readonly double _networkOverSum;
@@ -47,10 +47,10 @@ public sealed class LookupModel : ICostModel
         _hasLinearOfMaps = table.Entries.Any(e => e.Shape is { Class: OperatorClass.Linear, InputSize: > 1 });
         ImmutableArray<BlockShape> shapes = [.. table.Entries.Select(e => e.Shape)];
         _range = new MeasuredRange(shapes);
-        _interpolation = new EntryInterpolation(
+        _interpolation = new Lazy<EntryInterpolation>(() => new EntryInterpolation(
             shapes,
             [.. table.Entries.Select(e => Math.Log(e.MeanMs / ModelledMs(FusedGraph.From(ShapeGraph.Of(e.Shape)).Plan(device.Fusion).Operators)))],
-            [.. table.Entries.Select(e => e.RelativeError)]);
+            [.. table.Entries.Select(e => e.RelativeError)]));
     }
 
     public Device Device { get; }
@@ -58,10 +58,10 @@ public sealed class LookupModel : ICostModel
     public Precision Precision { get; }
 
     /// <summary>The mean relative error of predicting each entry from all others; 0.02 is 2 %.</summary>
-    public double LeaveOneOutError => _interpolation.LeaveOneOutErrors.Average(e => Math.Abs(Math.Exp(-e) - 1));
+    public double LeaveOneOutError => _interpolation.Value.LeaveOneOutErrors.Average(e => Math.Abs(Math.Exp(-e) - 1));
 
     /// <summary>The same from the entries of other input and output channels only.</summary>
-    public double LeaveChannelsOutError => _interpolation.LeaveChannelsOutErrors.Average(e => Math.Abs(Math.Exp(-e) - 1));
+    public double LeaveChannelsOutError => _interpolation.Value.LeaveChannelsOutErrors.Average(e => Math.Abs(Math.Exp(-e) - 1));
 
     public Cost Estimate(NetworkGraph graph) => Estimate(FusedGraph.From(graph));
 
@@ -110,7 +110,7 @@ public sealed class LookupModel : ICostModel
         }
 
         var (origin, interpolated) = _known.GetOrAdd(
-            block.Shape, shape => (_range.Holds(shape) ? LookupOrigin.Interpolated : LookupOrigin.MachineModel, _interpolation.At(shape)));
+            block.Shape, shape => (_range.Holds(shape) ? LookupOrigin.Interpolated : LookupOrigin.MachineModel, _interpolation.Value.At(shape)));
         var latencyMs = _networkOverSum * ModelledMs(block.Operators.Select(i => plan.Operators[i])) * Math.Exp(interpolated.LogRatio);
         var modelDeviation = origin == LookupOrigin.MachineModel ? Math.Max(_uncorrected, interpolated.Deviation) : interpolated.Deviation;
         return new LookupPrice(block, origin, latencyMs, latencyMs * double.Hypot(_relativeDeviation, modelDeviation));

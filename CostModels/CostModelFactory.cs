@@ -1,4 +1,5 @@
 using NasLab.CostModels.Devices;
+using NasLab.CostModels.Lookup;
 using NasLab.CostModels.Roofline;
 
 namespace NasLab.CostModels;
@@ -11,6 +12,7 @@ public static class CostModelFactory
     public static ICostModel Create(Device device, Precision? precision = null)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return new RooflineModel(device, precision ?? device.DefaultPrecision);
+        var chosen = precision ?? device.DefaultPrecision;
+        return device.Lookup is { } table && table.Precision == chosen ? new LookupModel(device) : new RooflineModel(device, chosen);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Lookup;
 
 namespace NasLab.CostModels.Devices;
 
@@ -20,6 +21,9 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
 
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];
+
+    /// <summary>Measured blocks; null where there are none.</summary>
+    public LookupTable? Lookup { get; init; }
 
     /// <summary>The constant's value.</summary>
     /// <exception cref="ArgumentException">The device lacks it.</exception>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Lookup;
 using NasLab.SearchSpaces;
 
 namespace NasLab.CostModels.Devices;
@@ -13,7 +14,7 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
@@ -76,6 +77,7 @@ public static class DeviceFile
         var constants = ImmutableArray.CreateBuilder<Constant>();
         file.Constants(root, "constants", model, precision: null, constants);
         var precisions = Precisions(root, file, model, constants);
+        var lookup = LookupSection.Read(root, file, precisions);
         if (defaultPrecision is { } p && !precisions.IsEmpty && !precisions.Contains(p))
         {
             file.Problem("defaultPrecision", $"{p.ToName()} is not among the precisions; allowed: {string.Join(", ", precisions.Select(x => x.ToName()))}");
@@ -88,6 +90,7 @@ public static class DeviceFile
             Runtime = runtime!,
             Fusion = fusion,
             Constants = constants.ToImmutable(),
+            Lookup = lookup,
         };
     }
 

@@ -145,6 +145,46 @@ internal sealed class DeviceFileReader
         }
     }
 
+    /// <summary>A number; 0, and a problem, where it is missing, none or refused.</summary>
+    /// <param name="refuse">What is allowed, in words; null where the number is.</param>
+    public double Number(JsonElement parent, string key, string path, Func<double, string?> refuse)
+    {
+        if (Member(parent, key, $"{path}.") is not { } member)
+        {
+            return 0;
+        }
+
+        if (member.ValueKind != JsonValueKind.Number || !member.TryGetDouble(out var value) || !double.IsFinite(value))
+        {
+            Problem($"{path}.{key}", $"must be a number, not {Describe(member)}");
+            return 0;
+        }
+
+        if (refuse(value) is { } refusal)
+        {
+            Problem($"{path}.{key}", $"{refusal}, not {Describe(member)}");
+        }
+
+        return value;
+    }
+
+    /// <summary>A whole number from 1 to 65536; what it is otherwise where the key may be left out.</summary>
+    public int Count(JsonElement parent, string key, string path, int? otherwise = null) =>
+        otherwise is { } o && !parent.TryGetProperty(key, out _)
+            ? o
+            : (int)Number(parent, key, path, x => x is >= 1 and <= 65536 && x == Math.Floor(x) ? null : "must be a whole number from 1 to 65536");
+
+    /// <summary>What stands for a key that does not belong here; a problem where it is there nonetheless.</summary>
+    public int Absent(JsonElement parent, string key, string path, int otherwise)
+    {
+        if (parent.TryGetProperty(key, out _))
+        {
+            Problem($"{path}.{key}", "does not belong to this kind; remove it");
+        }
+
+        return otherwise;
+    }
+
     private static string? Misplaced(string name, bool perPrecision, MachineModel? model)
     {
         if (DeviceConstants.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) is not { } constant)

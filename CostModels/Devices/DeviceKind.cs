@@ -7,6 +7,8 @@ public enum DeviceKind
     LaptopCpu,
     ServerCpu,
     PhoneCpu,
+    PhoneGpu,
+    PhoneDsp,
     SingleBoardComputer,
     EdgeTpu,
     CloudTpu,

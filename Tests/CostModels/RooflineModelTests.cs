@@ -83,6 +83,22 @@ public sealed class RooflineModelTests
     }
 
     [Fact]
+    public void In_8_bits_every_sum_is_scaled_back_and_dot_products_are_of_no_use_to_depthwise_convolutions()
+    {
+        // Note 10: 22.7 and 90.9 GMAC/s in fp32 and int8, of 4 and 8 lanes; a half of it for dense, 0.15 for depthwise work.
+        var device = DeviceCatalogue.Find("galaxy-note10-cpu")!;
+        var model = new RooflineModel(device, Precision.Int8);
+
+        double ComputeMs(Operator @operator) =>
+            model.Price(FusedGraph.From(HandWrittenGraphs.Single(TensorShape.Map(32, 10, 10), @operator)))[0].ComputeMs;
+
+        var perLane = 2 * 22.7e6 * 0.15;
+        Assert.Equal((3200 * 32 / (90.9e6 * 0.5)) + (6 * 3200 / perLane), ComputeMs(new Operator.Convolution(32, 1)), 1e-12);
+        Assert.Equal(((3200 * 9) + (6 * 3200)) / perLane, ComputeMs(new Operator.Convolution(32, 3, Padding: 1, Groups: 32)), 1e-12);
+        Assert.Equal(9 * 3200 / perLane, ComputeMs(new Operator.Pool(PoolKind.Max, 3, 1, 1)), 1e-12);
+    }
+
+    [Fact]
     public void A_gpu_computes_whole_waves_of_tiles()
     {
         var device = DeviceCatalogue.Find("nvidia-v100")!;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Fitting.Transfer;
 using NasLab.CostModels.Measurements;
 using NasLab.CostModels.Validation;
 
@@ -29,18 +30,18 @@ public static class CostCases
         $"{table}-{samples}",
         $"{table}, {samples} random samples{(endToEnd ? ", devices measured end to end" : "")}",
         target,
-        (tables, draws) => Settings(table, endToEnd).SelectMany(setting => Enumerable.Range(0, draws).Select(draw =>
-            (Func<EvaluationResult>)(() => EvaluationProtocol.Judge(EvaluationProtocol.Draw(tables[table], setting, samples, draw), draw, new FittedLearner())))));
+        (tables, draws) => Jobs(tables, table, Settings(table, endToEnd), samples, draws, new FittedLearner()));
 
     private static CostCase FewShot(string table, int samples, CostTarget target) => new(
         $"{table}-few-shot-{samples}",
         $"{table}, {samples} suggested samples, the device's chip family left out",
         target,
-        (tables, draws) => Settings(table).SelectMany(setting => Enumerable.Range(0, draws).Select(draw => (Func<EvaluationResult>)(() =>
-        {
-            var score = tables.Transfer(table).Score(setting, samples, draw);
-            return new EvaluationResult(setting.Name, samples, draw, score.Dropped, score.Statistics);
-        }))));
+        (tables, draws) => Jobs(tables, table, Settings(table), samples, draws, new TransferLearner()));
+
+    private static IEnumerable<Func<EvaluationResult>> Jobs(
+        CostTables tables, string table, IEnumerable<DeviceSetting> settings, int samples, int draws, ILatencyLearner learner) =>
+        settings.SelectMany(setting => Enumerable.Range(0, draws).Select(draw => (Func<EvaluationResult>)(() =>
+            EvaluationProtocol.Judge(EvaluationProtocol.Draw(tables[table], setting, samples, draw), draw, learner))));
 
     private static IEnumerable<DeviceSetting> Settings(string table, bool endToEnd = false) =>
         MeasurementCatalogue.Find(table)!.Settings.Where(s => s.EndToEnd || !endToEnd);

@@ -158,7 +158,23 @@ internal static class LookupSection
         }
 
         var @class = Enum.GetValues<OperatorClass>().Cast<OperatorClass?>().FirstOrDefault(c => c!.Value.ToName() == kind);
-        return new LookupEntry(Completed(shape with { Class = @class }), meanMs, deviationMs, count);
+        shape = Completed(shape with { Class = @class });
+        return Fits(shape, path, file) ? new LookupEntry(shape, meanMs, deviationMs, count) : null;
+    }
+
+    /// <summary>Whether there is a network of the shape; parts that are right one by one may not fit each other.</summary>
+    private static bool Fits(BlockShape shape, string path, DeviceFileReader file)
+    {
+        try
+        {
+            ShapeGraph.Of(shape);
+            return true;
+        }
+        catch (ShapeException e)
+        {
+            file.Problem(path, $"channels, groups or sizes do not fit: {e.Message}");
+            return false;
+        }
     }
 
     private static BlockShape Shape(JsonElement element, string path, DeviceFileReader file, bool isBlock, string? activation)

@@ -10,7 +10,7 @@ public static class CostModelFactory
 {
     /// <summary>
     /// A model of the device in a precision, its default one where none is named: fitted to measurements where there is such a fit, else from
-    /// the device's constants.
+    /// its table of measured blocks, else from the device's constants.
     /// </summary>
     /// <exception cref="ArgumentException">The device does not run the precision; the message names those that it does.</exception>
     public static ICostModel Create(Device device, Precision? precision = null)

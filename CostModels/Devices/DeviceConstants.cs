@@ -57,6 +57,13 @@ public static class DeviceConstants
     public static readonly ConstantDefinition TileColumns = Of(
         "tileColumns", "channels", Count, [ParallelGpu], "Output channels in the tile that one multiprocessor computes.");
 
+    public static readonly ConstantDefinition GroupedOverhead = Of(
+        "groupedOverheadUs", "us", NonNegative, [ParallelGpu],
+        "Time that a grouped or depthwise convolution takes besides, where the library has no kernel of its own for it.");
+
+    public static readonly ConstantDefinition ActivePower = Of(
+        "activePowerW", "W", NonNegative, [ParallelGpu], "Power drawn besides for as long as an operator keeps the processor busy.");
+
     public static readonly ConstantDefinition ArrayCount = Of(
         "arrayCount", "", Count, Arrays, "Arrays that share the work of one operator.");
 
@@ -100,8 +107,8 @@ public static class DeviceConstants
     public static ImmutableArray<ConstantDefinition> All { get; } =
     [
         BatchSize, RunOverhead, OperatorOverhead, MemoryBandwidth, OnChipMemory, OnChipBandwidth, MemoryEnergy, OnChipEnergy,
-        StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, ArrayCount,
-        ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, VectorRate, FlashMemory, RuntimeMemory,
+        StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, GroupedOverhead,
+        ActivePower, ArrayCount, ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, VectorRate, FlashMemory, RuntimeMemory,
         RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
     ];
 

@@ -11,12 +11,14 @@ internal sealed class Machine
     private readonly MicrocontrollerLimits? _limits;
     private readonly double _batch;
     private readonly double _overheadMs;
+    private readonly double _groupedOverheadMs;
     private readonly double _offChipBytesPerMs;
     private readonly double _onChipBytesPerMs;
     private readonly double _macMj;
     private readonly double _offChipMjPerByte;
     private readonly double _onChipMjPerByte;
     private readonly double _staticWatts;
+    private readonly double _activeWatts;
 
     public Machine(Device device, Precision precision)
     {
@@ -26,12 +28,14 @@ internal sealed class Machine
         _limits = device.Model == MachineModel.Microcontroller ? new MicrocontrollerLimits(device) : null;
         _batch = constants.Batch;
         _overheadMs = constants[DeviceConstants.OperatorOverhead] * 1e-3;
+        _groupedOverheadMs = constants.OrZero(DeviceConstants.GroupedOverhead) * 1e-3;
         _offChipBytesPerMs = constants[DeviceConstants.MemoryBandwidth] * 1e6;
         _onChipBytesPerMs = constants[DeviceConstants.OnChipBandwidth] * 1e6;
         _macMj = constants[DeviceConstants.MacEnergy] * 1e-9;
         _offChipMjPerByte = constants[DeviceConstants.MemoryEnergy] * 1e-9;
         _onChipMjPerByte = constants[DeviceConstants.OnChipEnergy] * 1e-9;
         _staticWatts = constants[DeviceConstants.StaticPower];
+        _activeWatts = constants.OrZero(DeviceConstants.ActivePower);
         RunOverheadMs = constants[DeviceConstants.RunOverhead] * 1e-3;
     }
 
@@ -51,11 +55,14 @@ internal sealed class Machine
         var computeMs = _compute.Milliseconds(@operator);
         var traffic = _memory.Traffic(@operator, streamedWeightShare);
         var memoryMs = Math.Max(traffic.OffChipBytes / _offChipBytesPerMs, traffic.OnChipBytes / _onChipBytesPerMs);
+        var groupedMs = @operator.Class is OperatorClass.DepthwiseConvolution or OperatorClass.GroupedConvolution ? _groupedOverheadMs : 0;
+        var busyMs = Math.Max(computeMs, memoryMs) + groupedMs;
         var energyMj = (_batch * (@operator.Macs + @operator.ElementOperations) * _macMj)
             + (traffic.OffChipBytes * _offChipMjPerByte)
             + (traffic.OnChipBytes * _onChipMjPerByte)
-            + (_staticWatts * (Math.Max(computeMs, memoryMs) + _overheadMs));
-        return new OperatorPrice(computeMs, memoryMs, _overheadMs, traffic, energyMj);
+            + (_activeWatts * busyMs)
+            + (_staticWatts * (busyMs + _overheadMs));
+        return new OperatorPrice(computeMs, memoryMs, _overheadMs + groupedMs, traffic, energyMj);
     }
 
     private static IComputeUnit ComputeUnit(MachineConstants constants) => constants.Device.Model switch

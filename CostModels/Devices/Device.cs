@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fusion;
 
 namespace NasLab.CostModels.Devices;
@@ -17,6 +18,9 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
 
     /// <summary>What that software fuses and drops.</summary>
     public FusionRules Fusion { get; init; } = new();
+
+    /// <summary>What it does not run.</summary>
+    public OperatorSupport Operators { get; init; } = OperatorSupport.Everything;
 
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fusion;
 using NasLab.SearchSpaces;
 
@@ -13,7 +14,7 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "operators",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
@@ -53,6 +54,13 @@ public static class DeviceFile
         }
     }
 
+    /// <summary>The device of a good file; null where it needs a host itself.</summary>
+    internal static Device? TryReadHost(Stream stream)
+    {
+        using var document = JsonDocument.Parse(stream, Lenient);
+        return document.RootElement.TryGetProperty("operators", out _) ? null : Read(document.RootElement, new DeviceFileReader());
+    }
+
     private static Device? Read(JsonElement root, DeviceFileReader file)
     {
         if (!file.IsObject(root, "", Keys))
@@ -81,12 +89,14 @@ public static class DeviceFile
             file.Problem("defaultPrecision", $"{p.ToName()} is not among the precisions; allowed: {string.Join(", ", precisions.Select(x => x.ToName()))}");
         }
 
+        var operators = new OperatorSupportReader(file, precisions).Read(root);
         return file.Problems.Count > 0 ? null : new Device(name!, displayName!, kind!.Value, precisions)
         {
             DefaultPrecision = defaultPrecision!.Value,
             Model = model!.Value,
             Runtime = runtime!,
             Fusion = fusion,
+            Operators = operators,
             Constants = constants.ToImmutable(),
         };
     }

@@ -20,6 +20,7 @@ public sealed record ConstantDefinition(
         ConstantRange.Positive when !(value > 0) => "must be above 0",
         ConstantRange.NonNegative when !(value >= 0) => "must be 0 or above",
         ConstantRange.Share when !(value > 0 && value <= 1) => "must be above 0 and at most 1",
+        ConstantRange.Fraction when !(value >= 0 && value <= 1) => "must be from 0 to 1",
         ConstantRange.Count when !(value >= 1 && value <= 1 << 20 && value == Math.Floor(value)) => "must be a whole number from 1 to 1048576",
         _ when !double.IsFinite(value) => "must be a finite number",
         _ => null,

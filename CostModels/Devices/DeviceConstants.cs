@@ -85,6 +85,12 @@ public static class DeviceConstants
     public static readonly ConstantDefinition VectorRate = Of(
         "vectorGigaOpsPerSecond", "Gop/s", Positive, Arrays, "Rate of what the array does not do: activations, additions, pooling.");
 
+    public static readonly ConstantDefinition DepthwiseParallelism = Of(
+        "depthwiseParallelism", "positions", Count, [ChannelParallelArray], "Kernel positions of one channel multiplied in one cycle where channels do not mix.");
+
+    public static readonly ConstantDefinition TransferOverlap = Of(
+        "transferOverlap", "", Fraction, Arrays, "Share of the shorter of computing and moving that hides behind the longer: 1 with perfect double buffering.");
+
     public static readonly ConstantDefinition FlashMemory = Of(
         "flashBytes", "bytes", Positive, [Microcontroller], "Flash, for code and weights.");
 
@@ -108,8 +114,8 @@ public static class DeviceConstants
     [
         BatchSize, RunOverhead, OperatorOverhead, MemoryBandwidth, OnChipMemory, OnChipBandwidth, MemoryEnergy, OnChipEnergy,
         StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, GroupedOverhead,
-        ActivePower, ArrayCount, ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, VectorRate, FlashMemory, RuntimeMemory,
-        RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
+        ActivePower, ArrayCount, ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, DepthwiseParallelism,
+        VectorRate, TransferOverlap, FlashMemory, RuntimeMemory, RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
     ];
 
     private static ConstantDefinition Of(

@@ -21,6 +21,11 @@ public static class ConstantFit
         ArgumentNullException.ThrowIfNull(device);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(constants.Length, 10);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows.Length, constants.Length);
+        if (constants.IsEmpty)
+        {
+            return device;
+        }
+
         var measured = Vector<double>.Build.Dense(rows.Length, i => figure == FittedFigure.LatencyMs ? rows[i].LatencyMs : rows[i].EnergyMj);
         var without = Estimates(With(device, constants, _ => 0), figure, rows);
         var slopes = constants.Select(c => Estimates(With(device, constants, d => d == c ? 1 : 0), figure, rows) - without);

@@ -12,7 +12,7 @@ public static class EnergyFit
     {
         ArgumentNullException.ThrowIfNull(recipe);
         var device = DeviceCatalogue.Find(recipe.Device) ?? throw new ArgumentException($"{recipe.Device} is no device.", nameof(recipe));
-        var timed = recipe.LatencyConstants.IsEmpty ? device : ConstantFit.Fit(device, recipe.LatencyConstants, FittedFigure.LatencyMs, rows);
+        var timed = ConstantFit.Fit(device, recipe.LatencyConstants, FittedFigure.LatencyMs, rows);
         return ConstantFit.Fit(timed, recipe.EnergyConstants, FittedFigure.EnergyMj, rows);
     }
 

@@ -1,3 +1,4 @@
+using NasLab.CostModels.Dataflow;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fusion;
 
@@ -19,6 +20,7 @@ internal sealed class Machine
     private readonly double _onChipMjPerByte;
     private readonly double _staticWatts;
     private readonly double _activeWatts;
+    private readonly double _exposedShare;
 
     public Machine(Device device, Precision precision)
     {
@@ -36,6 +38,7 @@ internal sealed class Machine
         _onChipMjPerByte = constants[DeviceConstants.OnChipEnergy] * 1e-9;
         _staticWatts = constants[DeviceConstants.StaticPower];
         _activeWatts = constants.OrZero(DeviceConstants.ActivePower);
+        _exposedShare = DeviceConstants.TransferOverlap.AppliesTo(device.Model) ? 1 - constants[DeviceConstants.TransferOverlap] : 0;
         RunOverheadMs = constants[DeviceConstants.RunOverhead] * 1e-3;
     }
 
@@ -55,14 +58,15 @@ internal sealed class Machine
         var computeMs = _compute.Milliseconds(@operator);
         var traffic = _memory.Traffic(@operator, streamedWeightShare);
         var memoryMs = Math.Max(traffic.OffChipBytes / _offChipBytesPerMs, traffic.OnChipBytes / _onChipBytesPerMs);
+        var exposedMs = _exposedShare * Math.Min(computeMs, memoryMs);
         var groupedMs = @operator.Class is OperatorClass.DepthwiseConvolution or OperatorClass.GroupedConvolution ? _groupedOverheadMs : 0;
-        var busyMs = Math.Max(computeMs, memoryMs) + groupedMs;
-        var energyMj = (_batch * (@operator.Macs + @operator.ElementOperations) * _macMj)
+        var busyMs = Math.Max(computeMs, memoryMs) + exposedMs + groupedMs;
+        var energyMj = (_batch * _compute.Operations(@operator) * _macMj)
             + (traffic.OffChipBytes * _offChipMjPerByte)
             + (traffic.OnChipBytes * _onChipMjPerByte)
             + (_activeWatts * busyMs)
             + (_staticWatts * (busyMs + _overheadMs));
-        return new OperatorPrice(computeMs, memoryMs, _overheadMs + groupedMs, traffic, energyMj);
+        return new OperatorPrice(computeMs, memoryMs, _overheadMs + groupedMs, traffic, energyMj) { ExposedMs = exposedMs };
     }
 
     private static IComputeUnit ComputeUnit(MachineConstants constants) => constants.Device.Model switch
@@ -78,7 +82,8 @@ internal sealed class Machine
     private static IMemoryHierarchy Memory(MachineConstants constants) => constants.Device.Model switch
     {
         MachineModel.VectorProcessor or MachineModel.ParallelGpu => new CachedMemory(constants),
-        MachineModel.SystolicArray or MachineModel.RowStationaryArray or MachineModel.ChannelParallelArray => new ScratchpadMemory(constants),
+        MachineModel.SystolicArray => new ResidentBuffer(constants),
+        MachineModel.RowStationaryArray or MachineModel.ChannelParallelArray => new LayerByLayerBuffer(constants),
         MachineModel.Microcontroller => new FlashAndSram(constants),
         var model => throw new NotSupportedException($"There is no memory hierarchy for {model}."),
     };

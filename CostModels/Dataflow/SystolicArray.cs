@@ -1,7 +1,8 @@
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Roofline;
 
-namespace NasLab.CostModels.Roofline;
+namespace NasLab.CostModels.Dataflow;
 
 /// <summary>
 /// A weight-stationary matrix unit (Jouppi et al. 2017). Weights of [reduction, output channels] lie in tiles of the array's size;

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using NasLab.CostModels.Devices;
+
+namespace NasLab.CostModels.Dataflow;
+
+/// <summary>A device whose dataflow constants follow from measured networks.</summary>
+/// <param name="Device">The device with the constants fitted.</param>
+/// <param name="Fitted">Which constants were: the parameters, and the time of a run.</param>
+/// <param name="RootMeanSquareError">Of the relative error over the networks fitted to: 0.05 is 5 %.</param>
+public sealed record DataflowFitResult(Device Device, ImmutableArray<ConstantDefinition> Fitted, double RootMeanSquareError)
+{
+    public double Value(ConstantDefinition constant)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        return Device.Value(constant, constant.PerPrecision ? Device.DefaultPrecision : null);
+    }
+}

@@ -7,13 +7,13 @@ namespace NasLab.CostModels.Dataflow;
 /// <summary>
 /// Finds at most six physical constants of a machine that runs layer by layer (row-stationary or channel-parallel) from measured
 /// networks, by least squares of the relative error: every combination of those that take whole numbers, a pattern search over the
-/// continuous ones, and the time of a run in closed form. The same networks give the same constants.
+/// continuous ones, and what all times have in common in closed form. The same networks give the same constants.
 /// </summary>
 public static class DataflowFit
 {
     private static readonly ImmutableArray<double> Lanes = [4, 8, 16, 32, 64];
 
-    /// <summary>What is fitted of a machine model; the time of a run comes on top.</summary>
+    /// <summary>What is fitted of a machine model.</summary>
     /// <exception cref="ArgumentException">There is no such fit for the model.</exception>
     public static ImmutableArray<FitParameter> Parameters(MachineModel model) => model switch
     {
@@ -59,10 +59,7 @@ public static class DataflowFit
         }
 
         var (winner, loss) = best ?? throw new ArgumentException($"No array has room in {maximumLanes} lanes.", nameof(maximumLanes));
-        return new DataflowFitResult(
-            objective.WithRunOverhead(winner),
-            [.. parameters.Select(p => p.Constant), DeviceConstants.RunOverhead],
-            Math.Sqrt(loss));
+        return new DataflowFitResult(winner, [.. parameters.Select(p => p.Constant)], objective.FixedMs(winner), Math.Sqrt(loss));
     }
 
     private static IEnumerable<Device> Combinations(Device device, ImmutableArray<FitParameter> parameters)

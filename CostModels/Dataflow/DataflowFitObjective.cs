@@ -34,16 +34,16 @@ internal sealed class DataflowFitObjective
             : Replace(changed, DeviceConstants.PeakRate, peak * LaneCount(changed) / LaneCount(device));
     }
 
-    /// <summary>Mean square of the relative errors at the best time of a run.</summary>
+    /// <summary>Mean square of the relative errors at the best fixed time.</summary>
     public double Loss(Device device)
     {
         var predictedMs = Predict(device);
-        var runMs = RunMs(predictedMs);
-        return predictedMs.Zip(_networks, (p, n) => Math.Pow(((p + runMs) / n.LatencyMs) - 1, 2)).Average();
+        var fixedMs = FixedMs(predictedMs);
+        return predictedMs.Zip(_networks, (p, n) => Math.Pow(((p + fixedMs) / n.LatencyMs) - 1, 2)).Average();
     }
 
-    /// <summary>The device with the time of a run that fits the networks best.</summary>
-    public Device WithRunOverhead(Device device) => Replace(device, DeviceConstants.RunOverhead, RunMs(Predict(device)) * 1000);
+    /// <summary>The time of 0 or above, the same for all networks, that fits them best beside the device's operators.</summary>
+    public double FixedMs(Device device) => FixedMs(Predict(device));
 
     private static Device Replace(Device device, ConstantDefinition constant, double value)
     {
@@ -81,7 +81,7 @@ internal sealed class DataflowFitObjective
     }
 
     /// <summary>The constant c of 0 or above that minimises the sum of ((p + c) / y - 1)^2.</summary>
-    private double RunMs(double[] predictedMs)
+    private double FixedMs(double[] predictedMs)
     {
         var (numerator, denominator) = (0.0, 0.0);
         for (var i = 0; i < predictedMs.Length; i++)

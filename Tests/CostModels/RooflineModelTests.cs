@@ -70,38 +70,6 @@ public sealed class RooflineModelTests
     }
 
     [Fact]
-    public void A_row_stationary_array_fits_kernel_rows_by_output_rows()
-    {
-        var device = DeviceCatalogue.Find("eyeriss")!;
-        var model = new RooflineModel(device, Precision.Int16);
-        var cycleMs = 168 / (device.Value(DeviceConstants.PeakRate, Precision.Int16) * 1e6);
-
-        double Cycles(int size, int kernel) => model.Price(FusedGraph.From(HandWrittenGraphs.Single(
-            TensorShape.Map(4, size, size), new Operator.Convolution(6, kernel, Padding: kernel / 2))))[0].ComputeMs / cycleMs;
-
-        // 24 pairs of channels: 4 sets of 3 rows side by side, 14 output rows, 14 columns of 3 products each.
-        Assert.Equal(6 * 14 * 3, Cycles(14, 3), 1e-6);
-        Assert.Equal(6 * 2 * 28 * 3, Cycles(28, 3), 1e-6);
-        Assert.Equal(3 * 7 * 3, Cycles(7, 3), 1e-6);
-        Assert.Equal(24 * 14 * 7, Cycles(14, 7), 1e-6);
-    }
-
-    [Fact]
-    public void A_channel_parallel_array_leaves_input_lanes_idle_in_depthwise_convolutions()
-    {
-        var device = DeviceCatalogue.Find("fpga-zcu102")!;
-        var model = new RooflineModel(device, Precision.Int8);
-        var cycleMs = 2048 / (device.Value(DeviceConstants.PeakRate, Precision.Int8) * 1e6);
-
-        double Cycles(Operator.Convolution convolution) => model.Price(FusedGraph.From(
-            HandWrittenGraphs.Single(TensorShape.Map(32, 8, 8), convolution)))[0].ComputeMs / cycleMs;
-
-        Assert.Equal(2 * 2 * 8, Cycles(new Operator.Convolution(32, 1)), 1e-6);
-        Assert.Equal(2 * 3 * 8, Cycles(new Operator.Convolution(33, 1)), 1e-6);
-        Assert.Equal(2 * 8 * 9, Cycles(new Operator.Convolution(32, 3, Padding: 1, Groups: 32)), 1e-6);
-    }
-
-    [Fact]
     public void Channels_are_padded_to_the_lanes_of_a_vector_unit()
     {
         var device = DeviceCatalogue.Find("xeon-gold-6226")!;

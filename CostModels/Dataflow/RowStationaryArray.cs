@@ -28,10 +28,6 @@ internal sealed class RowStationaryArray(MachineConstants constants) : IComputeU
         _ => 0,
     };
 
-    /// <summary>A step of a pooling window costs what the convolution does that it runs as.</summary>
-    public double Operations(FusedOperator @operator) =>
-        @operator.Macs + (@operator.Class == OperatorClass.Pool ? (double)@operator.Input.Channels * @operator.ElementOperations : @operator.ElementOperations);
-
     private double Cycles(FusedOperator @operator, int inputChannels)
     {
         var (kernel, height, outputs) = (@operator.Kernel, @operator.Output.Height, @operator.Output.Channels);

@@ -91,6 +91,9 @@ public static class DeviceConstants
     public static readonly ConstantDefinition TransferOverlap = Of(
         "transferOverlap", "", Fraction, Arrays, "Share of the shorter of computing and moving that hides behind the longer: 1 with perfect double buffering.");
 
+    public static readonly ConstantDefinition WindowEnergy = Of(
+        "windowEnergyPj", "pJ", NonNegative, [RowStationaryArray], "Energy of one step of a pooling window.");
+
     public static readonly ConstantDefinition FlashMemory = Of(
         "flashBytes", "bytes", Positive, [Microcontroller], "Flash, for code and weights.");
 
@@ -115,7 +118,7 @@ public static class DeviceConstants
         BatchSize, RunOverhead, OperatorOverhead, MemoryBandwidth, OnChipMemory, OnChipBandwidth, MemoryEnergy, OnChipEnergy,
         StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, GroupedOverhead,
         ActivePower, ArrayCount, ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, DepthwiseParallelism,
-        VectorRate, TransferOverlap, FlashMemory, RuntimeMemory, RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
+        VectorRate, TransferOverlap, WindowEnergy, FlashMemory, RuntimeMemory, RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
     ];
 
     private static ConstantDefinition Of(

@@ -19,5 +19,6 @@ public sealed record EnergyRecipe(
             "edgegpu",
             [DeviceConstants.RunOverhead, DeviceConstants.OperatorOverhead, DeviceConstants.GroupedOverhead],
             [DeviceConstants.StaticPower, DeviceConstants.ActivePower]),
+        new("eyeriss", "eyeriss", [], [DeviceConstants.MemoryEnergy, DeviceConstants.WindowEnergy]),
     ];
 }

@@ -7,7 +7,4 @@ internal interface IComputeUnit
 {
     /// <summary>Milliseconds that an operator computes for one batch, were all its data at hand.</summary>
     double Milliseconds(FusedOperator @operator);
-
-    /// <summary>Operations of an operator for one image, each of which takes the energy of a multiply-accumulate.</summary>
-    double Operations(FusedOperator @operator) => @operator.Macs + @operator.ElementOperations;
 }

@@ -10,6 +10,7 @@ internal sealed class Machine
     private readonly IComputeUnit _compute;
     private readonly IMemoryHierarchy _memory;
     private readonly MicrocontrollerLimits? _limits;
+    private readonly RowStationaryEnergy? _rowStationary;
     private readonly double _batch;
     private readonly double _overheadMs;
     private readonly double _groupedOverheadMs;
@@ -28,6 +29,7 @@ internal sealed class Machine
         _compute = ComputeUnit(constants);
         _memory = Memory(constants);
         _limits = device.Model == MachineModel.Microcontroller ? new MicrocontrollerLimits(device) : null;
+        _rowStationary = device.Model == MachineModel.RowStationaryArray ? new RowStationaryEnergy(constants) : null;
         _batch = constants.Batch;
         _overheadMs = constants[DeviceConstants.OperatorOverhead] * 1e-3;
         _groupedOverheadMs = constants.OrZero(DeviceConstants.GroupedOverhead) * 1e-3;
@@ -61,13 +63,16 @@ internal sealed class Machine
         var exposedMs = _exposedShare * Math.Min(computeMs, memoryMs);
         var groupedMs = @operator.Class is OperatorClass.DepthwiseConvolution or OperatorClass.GroupedConvolution ? _groupedOverheadMs : 0;
         var busyMs = Math.Max(computeMs, memoryMs) + exposedMs + groupedMs;
-        var energyMj = (_batch * _compute.Operations(@operator) * _macMj)
-            + (traffic.OffChipBytes * _offChipMjPerByte)
-            + (traffic.OnChipBytes * _onChipMjPerByte)
+        var energyMj = (_rowStationary?.Millijoules(@operator) ?? Millijoules(@operator, traffic))
             + (_activeWatts * busyMs)
             + (_staticWatts * (busyMs + _overheadMs));
         return new OperatorPrice(computeMs, memoryMs, _overheadMs + groupedMs, traffic, energyMj) { ExposedMs = exposedMs };
     }
+
+    private double Millijoules(FusedOperator @operator, MemoryTraffic traffic) =>
+        (_batch * (@operator.Macs + @operator.ElementOperations) * _macMj)
+        + (traffic.OffChipBytes * _offChipMjPerByte)
+        + (traffic.OnChipBytes * _onChipMjPerByte);
 
     private static IComputeUnit ComputeUnit(MachineConstants constants) => constants.Device.Model switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 using NasLab.CostModels.Lookup;
@@ -25,6 +26,9 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
 
     /// <summary>Latency functions fitted to measurements of the device: at most one for each precision.</summary>
     public ImmutableArray<FittedLatency> Fitted { get; init; } = [];
+
+    /// <summary>What it does not run.</summary>
+    public OperatorSupport Operators { get; init; } = OperatorSupport.Everything;
 
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 using NasLab.CostModels.Lookup;
@@ -15,7 +16,7 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup", "fitted",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup", "operators", "fitted",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
@@ -55,6 +56,13 @@ public static class DeviceFile
         }
     }
 
+    /// <summary>The device of a good file; null where it needs a host itself.</summary>
+    internal static Device? TryReadHost(Stream stream)
+    {
+        using var document = JsonDocument.Parse(stream, Lenient);
+        return document.RootElement.TryGetProperty("operators", out _) ? null : Read(document.RootElement, new DeviceFileReader());
+    }
+
     private static Device? Read(JsonElement root, DeviceFileReader file)
     {
         if (!file.IsObject(root, "", Keys))
@@ -89,6 +97,7 @@ public static class DeviceFile
         }
 
         var fitted = Fitted(root, file, model, precisions);
+        var operators = new OperatorSupportReader(file, precisions).Read(root);
         return file.Problems.Count > 0 ? null : new Device(name!, displayName!, kind!.Value, precisions)
         {
             DefaultPrecision = defaultPrecision!.Value,
@@ -97,6 +106,7 @@ public static class DeviceFile
             Fusion = fusion,
             FusionSource = fusionSource,
             Fitted = fitted,
+            Operators = operators,
             Constants = constants.ToImmutable(),
             Lookup = lookup,
         };

@@ -90,6 +90,34 @@ internal sealed class DeviceFileReader
         return member.ValueKind == JsonValueKind.True;
     }
 
+    public bool IsList(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return true;
+        }
+
+        Problem(path, $"must be a list, not {Describe(element)}");
+        return false;
+    }
+
+    /// <summary>A whole number of at least 1; null where there is none, and a problem where it is something else.</summary>
+    public long? WholeNumber(JsonElement parent, string key, string prefix)
+    {
+        if (!parent.TryGetProperty(key, out var member))
+        {
+            return null;
+        }
+
+        if (member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number) && number >= 1)
+        {
+            return number;
+        }
+
+        Problem(prefix + key, $"must be a whole number of at least 1, not {Describe(member)}");
+        return null;
+    }
+
     public T? Choice<T>(JsonElement parent, string key, Func<T, string> name, string prefix = "")
         where T : struct, Enum
     {
@@ -256,7 +284,7 @@ internal sealed class DeviceFileReader
         return model is { } m && !constant.AppliesTo(m) ? $"the model {KebabCase.Of(m)} has no such constant; remove it" : null;
     }
 
-    private Constant? Constant(JsonElement element, string path, ConstantDefinition definition, Precision? precision)
+    public Constant? Constant(JsonElement element, string path, ConstantDefinition definition, Precision? precision)
     {
         if (!IsObject(element, path, ConstantKeys))
         {

@@ -61,6 +61,7 @@ internal static class DevicesCommand
         }
 
         console.Write(table);
+        DeviceOperators.Write(console, device);
         return ExitCode.Done;
     }
 
@@ -75,6 +76,7 @@ internal static class DevicesCommand
         device.Precisions,
         calibrated = false,
         constants = device.Constants.Select(c => new { c.Name, c.Value, c.Unit, c.Source }),
+        operators = DeviceOperators.Document(device.Operators),
     };
 
     private static string Kind(Device device) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(device.Kind.ToString());

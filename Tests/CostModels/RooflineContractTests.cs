@@ -142,7 +142,8 @@ public sealed class RooflineContractTests
         var costs = new Cost[16];
         Parallel.For(0, costs.Length, i => costs[i] = model.Estimate(graph));
 
-        Assert.All(costs, c => Assert.Equal(expected, c));
+        Assert.All(costs, c => Assert.Equal(expected with { Remarks = [] }, c with { Remarks = [] }));
+        Assert.All(costs, c => Assert.Equal(expected.Remarks.AsEnumerable(), c.Remarks));
     }
 
     private static RooflineModel Model(string name, Precision precision) => new(DeviceCatalogue.Find(name)!, precision);

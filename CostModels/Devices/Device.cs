@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 
 namespace NasLab.CostModels.Devices;
@@ -17,6 +18,12 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
 
     /// <summary>What that software fuses and drops.</summary>
     public FusionRules Fusion { get; init; } = new();
+
+    /// <summary>Where what is known about that is from.</summary>
+    public string FusionSource { get; init; } = "";
+
+    /// <summary>Latency functions fitted to measurements of the device: at most one for each precision.</summary>
+    public ImmutableArray<FittedLatency> Fitted { get; init; } = [];
 
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];

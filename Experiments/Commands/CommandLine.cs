@@ -95,6 +95,8 @@ public static class CommandLine
             SpacesCommand.Create(context),
             SampleCommand.Create(context),
             DevicesCommand.Create(context),
+            ValidateCommand.Create(context),
+            PredictCommand.Create(context),
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),
             DatasetsCommand.Create(context),

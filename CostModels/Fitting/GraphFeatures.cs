@@ -34,10 +34,13 @@ public sealed class GraphFeatures
     }
 
     /// <summary>The features of a batch: what the images ask for times their number, launches and weights once.</summary>
-    public double[] Of(GraphExecution execution, int batch)
+    public double[] Of(GraphExecution execution, int batch) => Batched(Of(execution), batch);
+
+    /// <summary>The features of a batch from those of one image.</summary>
+    internal static double[] Batched(ReadOnlySpan<double> image, int batch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
-        var features = Of(execution).ToArray();
+        var features = image.ToArray();
         for (var i = 0; batch > 1 && i < features.Length; i++)
         {
             features[i] *= FeatureVocabulary.GrowsWithBatch(i) ? batch : 1;

@@ -1,6 +1,6 @@
 // Predicted against measured latency, and the errors over the range of predictions.
 
-/** Bars of single points can be told apart up to here; beyond, the intervals are drawn as a band. */
+/** The bars of more networks hide one another: they are left out then. */
 const MOST_BARS = 250;
 
 const errorOf = (point) => (point.predictedMs / point.measuredMs - 1) * 100;

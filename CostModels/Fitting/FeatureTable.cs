@@ -7,8 +7,13 @@ namespace NasLab.CostModels.Fitting;
 public sealed class FeatureTable
 {
     private readonly ImmutableArray<double[]>[] _rows;
+    private readonly ImmutableArray<bool> _dependsOnInput;
 
-    private FeatureTable(ImmutableArray<double[]>[] rows) => _rows = rows;
+    private FeatureTable(ImmutableArray<double[]>[] rows, ImmutableArray<bool> dependsOnInput)
+    {
+        _rows = rows;
+        _dependsOnInput = dependsOnInput;
+    }
 
     public int Count => _rows[0].Length;
 
@@ -18,20 +23,25 @@ public sealed class FeatureTable
         ArgumentNullException.ThrowIfNull(graphs);
         var executions = Enum.GetValues<GraphExecution>();
         var rows = Array.ConvertAll(executions, _ => ImmutableArray.CreateBuilder<double[]>());
+        var dependsOnInput = ImmutableArray.CreateBuilder<bool>();
         foreach (var graph in graphs)
         {
             var features = GraphFeatures.From(graph);
+            dependsOnInput.Add(features.DependsOnInput);
             foreach (var execution in executions)
             {
                 rows[(int)execution].Add(features.Of(execution).ToArray());
             }
         }
 
-        return new FeatureTable(Array.ConvertAll(rows, r => r.ToImmutable()));
+        return new FeatureTable(Array.ConvertAll(rows, r => r.ToImmutable()), dependsOnInput.ToImmutable());
     }
 
     /// <summary>A network's features, [<see cref="FeatureVocabulary.Count"/>].</summary>
     public ReadOnlySpan<double> Row(GraphExecution execution, int index) => _rows[(int)execution][index];
+
+    /// <summary>Whether a network's output depends on its input: see <see cref="GraphFeatures.DependsOnInput"/>.</summary>
+    public bool DependsOnInput(int index) => _dependsOnInput[index];
 
     /// <summary>A network's features for a batch.</summary>
     public double[] Row(GraphExecution execution, int index, int batch) => GraphFeatures.Batched(Row(execution, index), batch);
@@ -40,13 +50,15 @@ public sealed class FeatureTable
     public FeatureTable Select(IEnumerable<int> rows)
     {
         ImmutableArray<int> chosen = [.. rows];
-        return new FeatureTable(Array.ConvertAll(_rows, all => chosen.Select(i => all[i]).ToImmutableArray()));
+        return new FeatureTable(
+            Array.ConvertAll(_rows, all => chosen.Select(i => all[i]).ToImmutableArray()), [.. chosen.Select(i => _dependsOnInput[i])]);
     }
 
     /// <summary>These rows, then those of another table.</summary>
     public FeatureTable Concat(FeatureTable other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new FeatureTable([.. _rows.Zip(other._rows, (own, others) => own.AddRange(others))]);
+        return new FeatureTable(
+            [.. _rows.Zip(other._rows, (own, others) => own.AddRange(others))], _dependsOnInput.AddRange(other._dependsOnInput));
     }
 }

@@ -18,6 +18,12 @@ public sealed class GraphFeatures
 
     public NetworkGraph Graph { get; }
 
+    /// <summary>
+    /// Whether the output depends on the input, zeroes depending on nothing. Where it does not, runtimes do what they like with the
+    /// network, and nobody deploys it.
+    /// </summary>
+    public bool DependsOnInput => Runs(GraphExecution.Pruned)[0];
+
     /// <summary>The features of this graph; they live as long as the graph does.</summary>
     public static GraphFeatures From(NetworkGraph graph)
     {

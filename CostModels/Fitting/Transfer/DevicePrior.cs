@@ -10,6 +10,7 @@ namespace NasLab.CostModels.Fitting.Transfer;
 public sealed class DevicePrior
 {
     private const double _leastVariance = 1e-9;
+    private const int _examples = 500;
 
     /// <summary>Devices of which nothing is known measure about 3 % wrong; a third of it or three times as much is usual.</summary>
     private static readonly (double Mean, double Deviation) _unknownNoise = (Math.Log(0.03), 1);
@@ -23,6 +24,9 @@ public sealed class DevicePrior
 
     public TransferBasis Basis { get; }
 
+    /// <summary>Some networks of the pool, for what is to hold on average over it.</summary>
+    public ImmutableArray<NetworkFeatures> Examples { get; private init; } = [];
+
     /// <summary>How probable it is that a device runs no dead nodes.</summary>
     public double PrunedProbability { get; private init; } = 0.5;
 
@@ -35,7 +39,7 @@ public sealed class DevicePrior
 
     /// <summary>The prior from devices known already; from physics alone where there are fewer than two.</summary>
     /// <param name="names">The features' names.</param>
-    /// <param name="pool">Networks such as those that will be predicted, a thousand or more.</param>
+    /// <param name="pool">Networks such as those that will be predicted, a thousand or more. What does not depend on its input is left out.</param>
     /// <param name="sources">Devices with a latency for each network of the pool.</param>
     /// <exception cref="ArgumentException">
     /// The pool is empty, or a source has not one latency for each network, or one that is not positive, or hardly any at all.
@@ -46,16 +50,17 @@ public sealed class DevicePrior
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new TransferOptions();
+        (pool, sources) = Sensible(pool, sources);
         double[][] eager = [.. pool.Select(n => n.Eager)];
         var basis = TransferBasis.Of(names, eager);
         foreach (var source in sources)
         {
-            Check(source, pool.Count, basis.LinearCount);
+            Check(source, basis.LinearCount);
         }
 
         if (sources.Count < 2)
         {
-            return FromPhysics(basis);
+            return FromPhysics(basis, pool);
         }
 
         var weights = Weights(sources);
@@ -67,13 +72,29 @@ public sealed class DevicePrior
         var pruned = WeightedMean(surfaces, weights, s => [s.Execution == GraphExecution.Pruned ? 1 : 0])[0];
         return new DevicePrior(basis, mean, Covariances(basis, surfaces, weights, mean, options))
         {
+            Examples = [.. pool.Take(_examples)],
             LogNoise = (logNoise, Math.Sqrt(logNoiseVariance + 0.04)),
             PrunedProbability = ((pruned * sources.Count) + 1) / (sources.Count + 2),
         };
     }
 
+    /// <summary>Without the networks whose output does not depend on the input.</summary>
+    private static (IReadOnlyList<NetworkFeatures> Pool, IReadOnlyList<SourceDevice> Sources) Sensible(
+        IReadOnlyList<NetworkFeatures> pool, IReadOnlyList<SourceDevice> sources)
+    {
+        if (sources.FirstOrDefault(s => s.LatencyMs.Length != pool.Count) is { } odd)
+        {
+            throw new ArgumentException($"{odd.Name} has {odd.LatencyMs.Length} latencies for {pool.Count} networks.", nameof(sources));
+        }
+
+        var kept = Enumerable.Range(0, pool.Count).Where(i => pool[i].DependsOnInput).ToArray();
+        return (
+            [.. kept.Select(i => pool[i])],
+            [.. sources.Select(s => s with { LatencyMs = [.. kept.Select(i => s.LatencyMs[i])] })]);
+    }
+
     /// <summary>Every coordinate takes an equal share, give or take that share.</summary>
-    private static DevicePrior FromPhysics(TransferBasis basis)
+    private static DevicePrior FromPhysics(TransferBasis basis, IReadOnlyList<NetworkFeatures> pool)
     {
         var share = 1.0 / basis.Count;
         var covariance = new double[basis.Count, basis.Count];
@@ -82,7 +103,7 @@ public sealed class DevicePrior
             covariance[k, k] = share * share;
         }
 
-        return new DevicePrior(basis, [.. Enumerable.Repeat(share, basis.Count)], covariance);
+        return new DevicePrior(basis, [.. Enumerable.Repeat(share, basis.Count)], covariance) { Examples = [.. pool.Take(_examples)] };
     }
 
     private static SourceSurface[] Surfaces(TransferBasis basis, IReadOnlyList<NetworkFeatures> pool, IReadOnlyList<SourceDevice> sources)
@@ -155,13 +176,8 @@ public sealed class DevicePrior
         return [.. Enumerable.Range(1, costs.Length - 1).OrderByDescending(k => costs[k]).Take(count).Order()];
     }
 
-    private static void Check(SourceDevice source, int poolSize, int coordinates)
+    private static void Check(SourceDevice source, int coordinates)
     {
-        if (source.LatencyMs.Length != poolSize)
-        {
-            throw new ArgumentException($"{source.Name} has {source.LatencyMs.Length} latencies for {poolSize} networks.", nameof(source));
-        }
-
         var known = source.LatencyMs.Where(l => !double.IsNaN(l)).ToArray();
         if (known.Any(l => l <= 0 || double.IsInfinity(l)) || known.Length < 2 * coordinates)
         {

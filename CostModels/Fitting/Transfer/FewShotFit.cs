@@ -54,7 +54,7 @@ public sealed class FewShotFit
     }
 
     /// <summary>The latency of a network and the interval that holds 90 % of its measurements.</summary>
-    public (double LatencyMs, double LowMs, double HighMs) Predict(NetworkFeatures network)
+    public LatencyPrediction Predict(NetworkFeatures network)
     {
         ArgumentNullException.ThrowIfNull(network);
         var row = _basis.Coordinates(network[Execution]);
@@ -69,7 +69,7 @@ public sealed class FewShotFit
         }
 
         var half = Math.Sqrt((Math.Pow(1.6449, 2) * variance) + Math.Pow(StudentErrors.Quantile90 * Noise * latency, 2));
-        return (latency, Math.Max(latency - half, 0), latency + half);
+        return new LatencyPrediction(latency, Math.Max(latency - half, 0), latency + half);
     }
 
     private static Posterior[] Posteriors(

@@ -1,4 +1,4 @@
-using NasLab.SearchSpaces.Graph;
+using System.Collections.Immutable;
 
 namespace NasLab.CostModels.Fitting.Transfer;
 
@@ -6,16 +6,23 @@ namespace NasLab.CostModels.Fitting.Transfer;
 /// <param name="Eager">Of all nodes.</param>
 /// <param name="Pruned">Of the nodes that the output depends on.</param>
 /// <param name="DependsOnInput">
-/// Whether the output depends on the input at all. Cells of nothing but zeroes do not: runtimes do with them what they like, and nobody
-/// deploys them, so that priors and designs leave them out.
+/// See <see cref="GraphFeatures.DependsOnInput"/>: priors and designs leave the others out.
 /// </param>
 public sealed record NetworkFeatures(double[] Eager, double[] Pruned, bool DependsOnInput = true)
 {
-    /// <summary>A graph's features of the <see cref="FeatureVocabulary"/>, of one image.</summary>
-    public static NetworkFeatures Of(NetworkGraph graph)
+    /// <summary>A network of a table, its features of one image.</summary>
+    public static NetworkFeatures Of(FeatureTable table, int index)
     {
-        var features = GraphFeatures.From(graph);
-        return new NetworkFeatures(features.Of(GraphExecution.Eager).ToArray(), features.Of(GraphExecution.Pruned).ToArray(), features.Runs(GraphExecution.Pruned)[0]);
+        ArgumentNullException.ThrowIfNull(table);
+        return new NetworkFeatures(
+            table.Row(GraphExecution.Eager, index).ToArray(), table.Row(GraphExecution.Pruned, index).ToArray(), table.DependsOnInput(index));
+    }
+
+    /// <summary>The networks of a table, in its order.</summary>
+    public static ImmutableArray<NetworkFeatures> Of(FeatureTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return [.. Enumerable.Range(0, table.Count).Select(i => Of(table, i))];
     }
 
     /// <summary>Those under one way of execution.</summary>

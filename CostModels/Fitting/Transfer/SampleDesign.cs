@@ -14,7 +14,7 @@ public static class SampleDesign
     private const double _pruningDeviation = 0.4;
 
     /// <summary>The networks worth measuring, as indices of candidates, in the order in which they tell most.</summary>
-    /// <param name="candidates">Networks to choose from.</param>
+    /// <param name="candidates">Networks to choose from; those whose output does not depend on the input are not chosen.</param>
     /// <param name="count">How many, 1 to the number of candidates.</param>
     /// <param name="random">Decides about the random starts alone.</param>
     public static int[] Choose(
@@ -24,7 +24,9 @@ public static class SampleDesign
         ArgumentNullException.ThrowIfNull(candidates);
         var noise = (options ?? new TransferOptions()).DesignNoise;
         var factor = Cholesky.Of(prior.Covariance);
-        return Choose([.. candidates.Select(c => Information(prior, factor, c, noise))], count, random);
+        var sensible = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].DependsOnInput).ToArray();
+        var chosen = Choose([.. sensible.Select(i => Information(prior, factor, candidates[i], noise))], count, random);
+        return [.. chosen.Select(c => sensible[c])];
     }
 
     /// <summary>

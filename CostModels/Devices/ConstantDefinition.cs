@@ -7,12 +7,12 @@ namespace NasLab.CostModels.Devices;
 /// <param name="Unit">The unit; empty for a plain number.</param>
 /// <param name="Range">What values are allowed.</param>
 /// <param name="PerPrecision">Whether it stands under each of the device's precisions.</param>
-/// <param name="Models">The machine models that need it, and the only ones that may have it; empty for all.</param>
+/// <param name="Models">The machine models that need it, and the only ones that may have it; empty for all that are described by constants.</param>
 /// <param name="Meaning">One sentence.</param>
 public sealed record ConstantDefinition(
     string Name, string Unit, ConstantRange Range, bool PerPrecision, ImmutableArray<MachineModel> Models, string Meaning)
 {
-    public bool AppliesTo(MachineModel model) => Models.IsEmpty || Models.Contains(model);
+    public bool AppliesTo(MachineModel model) => Models.IsEmpty ? model != MachineModel.Measured : Models.Contains(model);
 
     /// <summary>What is allowed, in words; null where the value is.</summary>
     public string? Refuse(double value) => Range switch

@@ -90,10 +90,10 @@ internal sealed class DeviceFileReader
         return member.ValueKind == JsonValueKind.True;
     }
 
-    public T? Choice<T>(JsonElement parent, string key, Func<T, string> name)
+    public T? Choice<T>(JsonElement parent, string key, Func<T, string> name, string prefix = "")
         where T : struct, Enum
     {
-        if (Text(parent, key) is not { } text)
+        if (Text(parent, key, prefix) is not { } text)
         {
             return null;
         }
@@ -107,8 +107,64 @@ internal sealed class DeviceFileReader
             }
         }
 
-        Problem(key, $"\"{text}\" is unknown; allowed: {string.Join(", ", values.Select(name))}");
+        Problem(prefix + key, $"\"{text}\" is unknown; allowed: {string.Join(", ", values.Select(name))}");
         return null;
+    }
+
+    /// <summary>A whole number within bounds; the least, and a problem, where it is none.</summary>
+    public int Whole(JsonElement parent, string key, string prefix, int least, int most)
+    {
+        if (Member(parent, key, prefix) is not { } member)
+        {
+            return least;
+        }
+
+        if (member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        var allowed = least == most ? $"{least}" : most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}";
+        Problem(prefix + key, $"must be {allowed}, not {Describe(member)}");
+        return least;
+    }
+
+    /// <summary>A number; 1, and a problem, where it is none or out of the range.</summary>
+    public double Number(JsonElement parent, string key, string prefix, ConstantRange? range = null) =>
+        Member(parent, key, prefix) is { } member ? Number(member, prefix + key, range) : 1;
+
+    /// <summary>A number; 1, and a problem, where it is none or out of the range.</summary>
+    public double Number(JsonElement element, string path, ConstantRange? range = null)
+    {
+        if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var number) || !double.IsFinite(number))
+        {
+            Problem(path, $"must be a number, not {Describe(element)}");
+            return 1;
+        }
+
+        if ((range == ConstantRange.Positive && number <= 0) || (range == ConstantRange.NonNegative && number < 0))
+        {
+            Problem(path, $"must be {(range == ConstantRange.Positive ? "above 0" : "0 or above")}, not {Describe(element)}");
+        }
+
+        return number;
+    }
+
+    /// <summary>The items of a list; none, and a problem, where it is no list.</summary>
+    public IEnumerable<JsonElement> Items(JsonElement parent, string key, string prefix)
+    {
+        if (Member(parent, key, prefix) is not { } member)
+        {
+            return [];
+        }
+
+        if (member.ValueKind == JsonValueKind.Array)
+        {
+            return member.EnumerateArray();
+        }
+
+        Problem(prefix + key, $"must be a list, not {Describe(member)}");
+        return [];
     }
 
     /// <summary>Reads one section of constants: those that the machine model needs, each with value and source, and no others.</summary>
@@ -188,7 +244,7 @@ internal sealed class DeviceFileReader
         return source is null ? null : new Constant(definition, precision, value, source);
     }
 
-    private static string Describe(JsonElement element) => element.ValueKind switch
+    internal static string Describe(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

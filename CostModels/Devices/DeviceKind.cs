@@ -13,4 +13,7 @@ public enum DeviceKind
     Fpga,
     Asic,
     Microcontroller,
+
+    /// <summary>A device of which nothing is known but measurements.</summary>
+    Other,
 }

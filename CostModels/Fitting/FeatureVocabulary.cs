@@ -41,6 +41,10 @@ public static class FeatureVocabulary
     /// <summary>Whether a feature grows with the images of a batch; launches, weights and depth do not.</summary>
     internal static bool GrowsWithBatch(int feature) => feature >= _classes && feature < (2 * _classes) + _weighted;
 
+    internal static bool IsLaunch(int feature) => feature < _classes;
+
+    internal static bool IsCompute(int feature) => feature >= 2 * _classes && feature < (2 * _classes) + _weighted;
+
     /// <summary>Adds what a node contributes, for one image; nothing for inputs, constants and what computes nothing.</summary>
     /// <returns>Whether the node is launched at all.</returns>
     internal static bool AddTo(Span<double> features, NetworkGraph graph, Node node)

@@ -5,7 +5,7 @@ namespace NasLab.CostModels.Fitting;
 
 /// <summary>
 /// A latency function fitted to measurements of one device, with what it was fitted to and how far it is off. It is data: what
-/// <c>FittedLatencyFile</c> writes, it reads back to the bit.
+/// <see cref="FittedLatencyFile"/> writes, it reads back to the bit.
 /// </summary>
 /// <param name="Formula">Features to milliseconds.</param>
 /// <param name="Spread">How uncertain that is.</param>
@@ -24,6 +24,12 @@ public sealed record FittedLatency(LatencyFormula Formula, PredictionSpread Spre
     public required string Method { get; init; }
 
     public required FitOrigin Origin { get; init; }
+
+    /// <summary>
+    /// The best formula without negative coefficients and products: less exact perhaps, but a sum over operators, by which
+    /// <see cref="FittedModel"/> shares out a latency. Terms of at most one feature.
+    /// </summary>
+    public required ImmutableArray<LatencyTerm> Shares { get; init; }
 
     /// <summary>Networks that it was fitted to.</summary>
     public required int TrainingCount { get; init; }
@@ -56,13 +62,5 @@ public sealed record FittedLatency(LatencyFormula Formula, PredictionSpread Spre
         var latencyMs = Formula.Evaluate(features);
         var factor = Math.Exp(Spread.Interval90 * Spread.Of(features));
         return new LatencyPrediction(latencyMs, latencyMs / factor, latencyMs * factor);
-    }
-
-    /// <summary>Features by which a network differs from all that the fit has seen: those of <see cref="Constants"/> with another value.</summary>
-    public IEnumerable<string> Unseen(GraphFeatures features)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        var values = features.Of(Execution, Batch);
-        return Constants.Where(c => !values[FeatureVocabulary.IndexOf(c.Key)].Equals(c.Value)).Select(c => c.Key);
     }
 }

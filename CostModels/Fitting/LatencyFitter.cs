@@ -18,6 +18,9 @@ public static class LatencyFitter
     private const int _paired = 8;
     private const double _coverage = 0.9;
 
+    private static readonly ImmutableArray<double> _penalties = [1e-4, 1e-3, 1e-2, 1e-1, 1, 10];
+    private static readonly ImmutableArray<double> _pairPenalties = [0.1, 1, 10, 100];
+
     /// <summary>The best formula for the samples, with intervals calibrated on its cross-validated errors.</summary>
     public static FittedLatency Fit(TrainingSet training, FitOrigin origin)
     {
@@ -25,18 +28,18 @@ public static class LatencyFitter
         ArgumentNullException.ThrowIfNull(origin);
         var latencies = training.Samples.Select(s => s.LatencyMs).ToArray();
         var weights = training.Samples.Select(s => s.Weight).ToArray();
-        var best = Executions(training)
-            .Select(e => Best(training.Rows(e), latencies, weights, Linear(training.Count)) with { Execution = e })
-            .MinBy(c => c.Validation.ErrorPct)!;
+        var candidates = Executions(training).SelectMany(e => Candidates(training.Rows(e), latencies, weights, Linear(training.Count), e)).ToArray();
+        var best = Best(candidates);
+        var additive = Best(candidates.Where(c => c.Execution == best.Execution && c.Regression is NonNegativeRegression));
         var rows = training.Rows(best.Execution);
         if (training.Count >= _pairsFrom)
         {
-            best = Better(best, Best(rows, latencies, weights, new[] { 0.1, 1, 10, 100 }.Select(p => new RidgeRegression(p, _paired))));
+            best = Best([best, .. Candidates(rows, latencies, weights, _pairPenalties.Select(p => new RidgeRegression(p, _paired)), best.Execution)]);
         }
 
         if (training.Count >= _treesFrom)
         {
-            best = Better(best, Best(rows, latencies, weights, [new BoostedRegression(best.Regression)]));
+            best = Best([best, .. Candidates(rows, latencies, weights, [new BoostedRegression(best.Regression)], best.Execution)]);
         }
 
         var spread = Calibrated(rows, latencies, weights, best.Validation);
@@ -45,6 +48,7 @@ public static class LatencyFitter
             Execution = best.Execution,
             Batch = training.Batch,
             Method = best.Regression.Method,
+            Shares = additive.Regression.Fit(rows, latencies, weights).Terms,
             Origin = origin,
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),
@@ -69,18 +73,18 @@ public static class LatencyFitter
 
     private static IEnumerable<ILatencyRegression> Linear(int count)
     {
-        double[] penalties = [1e-4, 1e-3, 1e-2, 1e-1, 1, 10];
-        var regressions = penalties.Select(ILatencyRegression (p) => new NonNegativeRegression(p));
+        var regressions = _penalties.Select(ILatencyRegression (p) => new NonNegativeRegression(p));
         return count < _robustFrom
             ? regressions
-            : regressions.Concat(penalties.Select(p => new NonNegativeRegression(p, 1.3))).Concat(penalties.Select(p => new RidgeRegression(10 * p)));
+            : regressions.Concat(_penalties.Select(p => new NonNegativeRegression(p, 1.3))).Concat(_penalties.Select(p => new RidgeRegression(10 * p)));
     }
 
-    private static Candidate Best(double[][] rows, double[] latencies, double[] weights, IEnumerable<ILatencyRegression> regressions) =>
-        regressions.Select(r => new Candidate(r, CrossValidation.Of(r, rows, latencies, weights))).MinBy(c => c.Validation.ErrorPct)!;
+    private static IEnumerable<Candidate> Candidates(
+        double[][] rows, double[] latencies, double[] weights, IEnumerable<ILatencyRegression> regressions, GraphExecution execution) =>
+        regressions.Select(r => new Candidate(r, CrossValidation.Of(r, rows, latencies, weights), execution));
 
-    private static Candidate Better(Candidate simple, Candidate complex) =>
-        complex.Validation.ErrorPct < simple.Validation.ErrorPct ? complex with { Execution = simple.Execution } : simple;
+    /// <summary>The one with the least error; the earlier of two.</summary>
+    private static Candidate Best(IEnumerable<Candidate> candidates) => candidates.MinBy(c => c.Validation.ErrorPct)!;
 
     /// <summary>
     /// Split conformal prediction by cross-validation: the interval is so wide that, in units of the spread which its own fold's training
@@ -129,8 +133,5 @@ public static class LatencyFitter
         .Where(j => rows.All(r => r[j].Equals(rows[0][j])))
         .ToImmutableSortedDictionary(j => FeatureVocabulary.Names[j], j => rows[0][j], StringComparer.Ordinal);
 
-    private sealed record Candidate(ILatencyRegression Regression, CrossValidation Validation)
-    {
-        public GraphExecution Execution { get; init; }
-    }
+    private sealed record Candidate(ILatencyRegression Regression, CrossValidation Validation, GraphExecution Execution);
 }

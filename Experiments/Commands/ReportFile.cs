@@ -9,7 +9,7 @@ namespace NasLab.Experiments.Commands;
 internal static class ReportFile
 {
     public static void Write(string path, ImmutableArray<(Study Study, IReadOnlyList<Trial> Trials)> studies, TimeProvider time) =>
-        WholeFile.Write(path, "the report", writer => ReportWriter.Write(writer, new ReportInput
+        WholeFile.Write(path, "the report", (TextWriter writer) => ReportWriter.Write(writer, new ReportInput
         {
             Studies = [.. studies.Select(s => new ReportStudy(s.Study, [.. s.Trials]))],
             Lower = StudyNetworks.Lower,

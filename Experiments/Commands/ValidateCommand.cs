@@ -68,15 +68,16 @@ internal static class ValidateCommand
     private static int Run(CommandContext context, ValidateRequest request)
     {
         var (model, source) = (request.Model, request.Source);
-        var fitted = TrainingSamples.Of(model.Device, source);
+        var fit = model.Device.FitIn(model.Precision);
+        var fitted = TrainingSamples.Of(fit, source);
         var validation = DeviceValidator.Validate(model, request.HeldOut ? source.Without(fitted) : source, fitted, context.Cancellation);
-        var warnings = ValidationWarnings.Of(validation, request.Recalibrate, source.Batch, model.Device.Batch);
+        var warnings = ValidationWarnings.Of(validation, request.Recalibrate, source.Batch, model.Device.BatchIn(model.Precision));
         if (request.Path is { } path)
         {
-            WholeFile.Write(path, "the page", writer => ValidationWriter.Write(writer, new ValidationInput(validation, context.Time.GetUtcNow(), EnvironmentProbe.Version)
+            WholeFile.Write(path, "the page", (TextWriter writer) => ValidationWriter.Write(writer, new ValidationInput(validation, context.Time.GetUtcNow(), EnvironmentProbe.Version)
             {
                 Measurements = SourceFacts(source),
-                Fit = FitFacts.Of(model.Device),
+                Fit = fit is null ? [] : FitFacts.Of(fit),
                 Warnings = warnings,
                 Command = request.Command,
             }));

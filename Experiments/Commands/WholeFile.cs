@@ -21,17 +21,24 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>Writes text as UTF-8 beside the path and moves it there when it is complete; what stood there stays otherwise.</summary>
+    /// <summary>Writes text as UTF-8, see the other.</summary>
+    public static void Write(string path, string what, Action<TextWriter> write) => Write(path, what, (Stream stream) =>
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        write(writer);
+    });
+
+    /// <summary>Writes beside the path and moves it there when it is complete; what stood there stays otherwise.</summary>
     /// <param name="what">What it is, for messages: <c>the report</c>.</param>
     /// <exception cref="WorkFailedException">The disk is full, the folder is read-only, or the like.</exception>
-    public static void Write(string path, string what, Action<TextWriter> write)
+    public static void Write(string path, string what, Action<Stream> write)
     {
         var temporary = path + ".tmp";
         try
         {
-            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
             {
-                write(writer);
+                write(stream);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -50,7 +50,18 @@ internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, 
             : ReadFile(file!, $"{keys.Path}.file");
         if (device is null || ReadPrecision(keys, device) is not { } precision) return null;
         var own = keys.Get<LimitOptions>("limits") ?? new LimitOptions();
+        CheckEnergy(device, own, limits, keys.Path);
         return new DeviceTarget(device, precision, own.Or(limits).ToLimits(), digest);
+    }
+
+    /// <summary>A device that is known by its latencies alone states no energy that a limit could be held against.</summary>
+    private void CheckEnergy(Device device, LimitOptions own, LimitOptions shared, string path)
+    {
+        if (!device.StatesEnergy && own.Or(shared).MaxEnergyMj is not null)
+        {
+            var place = own.MaxEnergyMj is not null ? $"{path}.limits.maxEnergyMj" : $"{path[..path.LastIndexOf(".devices[", StringComparison.Ordinal)]}.limits.maxEnergyMj";
+            binder.Report(place, $"{device.Name} states no energy, being known by its latencies alone; allowed: the other limits, or a device with constants (naslab calibrate --like)");
+        }
     }
 
     private Precision? ReadPrecision(BoundKeys keys, Device device)

@@ -104,6 +104,7 @@ internal static class CalibrateCommand
             throw new BadInputException($"--space: given {spaces.Length} times; --suggest allows one.");
         }
 
+        context.Error.WriteLine("naslab: comparing the devices that are known (up to half a minute)");
         var suggested = SampleSuggestion.Of(spaces[0], count, seed, context.Cancellation);
         if (json)
         {

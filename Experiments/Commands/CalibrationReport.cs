@@ -13,6 +13,11 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
 {
     public int Run(CalibrationRequest request)
     {
+        if (request.Transfer)
+        {
+            context.Error.WriteLine("naslab: comparing the devices that are known (up to half a minute)");
+        }
+
         var device = DeviceCalibrator.Calibrate(request, context.Cancellation);
         var fitted = device.Fitted[^1];
         WholeFile.Write(path, "the device file", (Stream stream) => DeviceFileWriter.Write(device, stream));

@@ -57,6 +57,11 @@ internal sealed class MeasurementOptions
     public ImmutableArray<MeasurementSource> Read(CommandContext context, ParseResult parsed, int least)
     {
         var files = parsed.GetValue(_file) ?? [];
+        if (files.Length == 0)
+        {
+            throw new BadInputException($"{_file.Name}: missing; name a table of measurements, or one that ships: {string.Join(", ", MeasurementCatalogue.All.Select(s => s.Name))}.");
+        }
+
         if (!_several && files.Length > 1)
         {
             throw new BadInputException($"{_file.Name}: {files.Length} tables; allowed: one.");

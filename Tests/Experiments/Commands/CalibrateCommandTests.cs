@@ -50,8 +50,8 @@ public sealed class CalibrateCommandTests
 
         Assert.Equal(("mine", "measured", "other"), (shown.GetProperty("name").GetString(), shown.GetProperty("model").GetString(), shown.GetProperty("kind").GetString()));
         Assert.True(shown.GetProperty("calibrated").GetBoolean());
-        Assert.Equal(30, shown.GetProperty("fitted").GetProperty("trainingCount").GetInt32());
-        var table = Assert.Single(shown.GetProperty("fitted").GetProperty("tables").EnumerateArray());
+        Assert.Equal(30, shown.GetProperty("fitted")[0].GetProperty("trainingCount").GetInt32());
+        var table = Assert.Single(shown.GetProperty("fitted")[0].GetProperty("tables").EnumerateArray());
         Assert.Equal(("m.csv", "latency_ms", "nasbench201"), (table.GetProperty("name").GetString(), table.GetProperty("column").GetString(), table.GetProperty("space").GetString()));
         var (low, latency, high) = (Number(prediction, "latencyLowMs"), Number(prediction, "latencyMs"), Number(prediction, "latencyHighMs"));
         Assert.True(low < latency && latency < high);
@@ -145,7 +145,7 @@ public sealed class CalibrateCommandTests
 
         Assert.True(prediction.GetProperty("energyMj").GetDouble() > 0);
         Assert.Equal("server-cpu", naslab.Json().GetProperty("kind").GetString());
-        Assert.Equal(4, naslab.Json().GetProperty("fitted").GetProperty("batch").GetInt32());
+        Assert.Equal(4, naslab.Json().GetProperty("fitted")[0].GetProperty("batch").GetInt32());
         Assert.Contains(naslab.Json().GetProperty("constants").EnumerateArray(), c => c.GetProperty("name").GetString() == "batchSize" && c.GetProperty("value").GetDouble() == 4);
     }
 
@@ -192,7 +192,7 @@ public sealed class CalibrateCommandTests
     [InlineData("--samples: 500 is out of range; good.csv has 20 networks of use, and 5 to all of them are allowed.", "--measurements", "good.csv", "--samples", "500")]
     [InlineData("--samples: 4 is out of range", "--measurements", "good.csv", "--samples", "4")]
     [InlineData("--like: abacus is no device", "--measurements", "good.csv", "--like", "abacus")]
-    [InlineData("--precision: stm32f746 has int8, fp32.", "--measurements", "good.csv", "--like", "stm32f746", "--precision", "bf16")]
+    [InlineData("--precision: stm32f746 has fp32, int8.", "--measurements", "good.csv", "--like", "stm32f746", "--precision", "bf16")]
     [InlineData("--batch: 0 must be 1 or more", "--measurements", "good.csv", "--batch", "0")]
     [InlineData("--column: given 3 times for 1 table", "--measurements", "good.csv", "--column", "a", "--column", "b", "--column", "c")]
     [InlineData("--output: there is no folder", "--measurements", "good.csv", "-o", "nowhere/x.json")]

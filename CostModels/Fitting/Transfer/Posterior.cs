@@ -10,7 +10,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
 {
     private const int _iterations = 8;
 
-    /// <summary>Predictions of less than this share of the mean latency have the errors of this share.</summary>
+    /// <summary>Latencies of less than this share of the mean one have the errors of this share.</summary>
     private const double _leastShare = 0.2;
 
     /// <summary>
@@ -26,10 +26,10 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
         var spread = rows.Select(r => Times(prior.Covariance, r)).ToArray();
         var expected = rows.Select(r => RobustLeastSquares.Dot(r, prior.Mean)).ToArray();
         var weights = Enumerable.Repeat(1.0, n).ToArray();
-        var fitted = expected;
+        var sizes = expected.Select(e => Math.Max(e, _leastShare)).ToArray();
         for (var iteration = 1; ; iteration++)
         {
-            var factor = Cholesky.Of(Variances(rows, spread, fitted, weights, noise));
+            var factor = Cholesky.Of(Variances(rows, spread, sizes, weights, noise));
             var inverse = InverseScale(factor, latencies, expected);
             var residuals = latencies.Select((l, i) => (inverse * l) - expected[i]).ToArray();
             var pulls = factor.Solve(residuals);
@@ -49,10 +49,12 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
                 return new Posterior(mean, Remaining(prior.Covariance, spread, factor), 1 / inverse, noise, evidence);
             }
 
-            fitted = [.. rows.Select(r => RobustLeastSquares.Dot(r, mean))];
             for (var i = 0; i < n; i++)
             {
-                weights[i] = StudentErrors.Weight(((inverse * latencies[i]) - fitted[i]) / (noise * Math.Max(fitted[i], _leastShare)));
+                // Relative to the larger of both: five times too much is as wrong as five times too little.
+                var (fitted, measured) = (RobustLeastSquares.Dot(rows[i], mean), inverse * latencies[i]);
+                sizes[i] = Math.Max(Math.Max(fitted, measured), _leastShare);
+                weights[i] = StudentErrors.Weight((measured - fitted) / (noise * sizes[i]));
             }
         }
     }
@@ -64,7 +66,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
         return (cross + Math.Sqrt((cross * cross) + (4 * latencies.Length * square))) / (2 * square);
     }
 
-    private static double[,] Variances(double[][] rows, double[][] spread, double[] fitted, double[] weights, double noise)
+    private static double[,] Variances(double[][] rows, double[][] spread, double[] sizes, double[] weights, double noise)
     {
         var variances = new double[rows.Length, rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -74,7 +76,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
                 variances[i, j] = RobustLeastSquares.Dot(rows[i], spread[j]);
             }
 
-            variances[i, i] += Math.Pow(noise * Math.Max(fitted[i], _leastShare), 2) / weights[i];
+            variances[i, i] += Math.Pow(noise * sizes[i], 2) / weights[i];
         }
 
         return variances;

@@ -10,12 +10,18 @@ public static class SampleDesign
     private const int _randomStarts = 2;
     private const double _leastShare = 0.2;
 
+    /// <summary>
+    /// Of a network that is worth measuring at least this share of the expected latency is left when it is pruned. What runtimes do with
+    /// the others tells little about networks that somebody would deploy.
+    /// </summary>
+    private const double _leastAlive = 0.3;
+
     /// <summary>How sure it is in advance that a device prunes graphs, as the deviation of the share of pruning.</summary>
     private const double _pruningDeviation = 0.4;
 
     /// <summary>The networks worth measuring, as indices of candidates, in the order in which they tell most.</summary>
-    /// <param name="candidates">Networks to choose from; those whose output does not depend on the input are not chosen.</param>
-    /// <param name="count">How many, 1 to the number of candidates.</param>
+    /// <param name="candidates">Networks to choose from; not chosen are those most of which the output does not depend on.</param>
+    /// <param name="count">How many, 1 to the number of candidates that may be chosen.</param>
     /// <param name="random">Decides about the random starts alone.</param>
     public static int[] Choose(
         DevicePrior prior, IReadOnlyList<NetworkFeatures> candidates, int count, Random random, TransferOptions? options = null)
@@ -24,7 +30,7 @@ public static class SampleDesign
         ArgumentNullException.ThrowIfNull(candidates);
         var noise = (options ?? new TransferOptions()).DesignNoise;
         var factor = Cholesky.Of(prior.Covariance);
-        var sensible = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].DependsOnInput).ToArray();
+        var sensible = Enumerable.Range(0, candidates.Count).Where(i => IsAlive(prior, candidates[i])).ToArray();
         var chosen = Choose([.. sensible.Select(i => Information(prior, factor, candidates[i], noise))], count, random);
         return [.. chosen.Select(c => sensible[c])];
     }
@@ -56,6 +62,10 @@ public static class SampleDesign
 
         return best.InOrderOfGain();
     }
+
+    private static bool IsAlive(DevicePrior prior, NetworkFeatures network) => network.DependsOnInput
+        && RobustLeastSquares.Dot(prior.Basis.Coordinates(network.Pruned), prior.Mean)
+            >= _leastAlive * RobustLeastSquares.Dot(prior.Basis.Coordinates(network.Eager), prior.Mean);
 
     /// <summary>
     /// How a network's relative latency answers to the device's coefficients and, last, to whether it prunes; in units of prior

@@ -33,8 +33,8 @@ public sealed class PosteriorTests
         for (var r = 0; r < rows.Length; r++)
         {
             var fitted = RobustLeastSquares.Dot(rows[r], posterior.Mean);
-            var error = ((latencies[r] / posterior.Scale) - fitted) / (Noise * fitted);
-            var weight = StudentErrors.Weight(error) / Math.Pow(Noise * fitted, 2);
+            var deviation = Noise * Math.Max(fitted, latencies[r] / posterior.Scale);
+            var weight = StudentErrors.Weight(((latencies[r] / posterior.Scale) - fitted) / deviation) / (deviation * deviation);
             for (var i = 0; i < size; i++)
             {
                 right[i] += weight * rows[r][i] * latencies[r] / posterior.Scale;

@@ -36,6 +36,15 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
     /// <summary>Measured blocks; null where there are none.</summary>
     public LookupTable? Lookup { get; init; }
 
+    /// <summary>The latency function fitted in a precision; null where the device is uncalibrated in it.</summary>
+    public FittedLatency? FitIn(Precision precision) => Fitted.FirstOrDefault(f => f.Precision == precision);
+
+    /// <summary>Whether energies of the device can be predicted: it has constants to say them from.</summary>
+    public bool StatesEnergy => Model != MachineModel.Measured;
+
+    /// <summary>Images that go through at once in a precision: what all its costs are of.</summary>
+    public int BatchIn(Precision precision) => FitIn(precision)?.Batch ?? (int)Value(DeviceConstants.BatchSize);
+
     /// <summary>The constant's value.</summary>
     /// <exception cref="ArgumentException">The device lacks it.</exception>
     public double Value(ConstantDefinition definition, Precision? precision = null)

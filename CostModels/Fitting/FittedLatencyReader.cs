@@ -21,7 +21,8 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
     private static readonly ImmutableArray<string> _statistics =
         ["count", "mapePct", "within5Pct", "within10Pct", "spearman", "kendall", "interval90CoveragePct"];
 
-    private static readonly ImmutableArray<string> _trainingKeys = ["table", "column", "count", "sha256"];
+    private static readonly ImmutableArray<string> _trainingKeys = ["table", "column", "count", "sha256", "tables"];
+    private static readonly ImmutableArray<string> _tableKeys = ["name", "column", "space", "count", "seed", "sha256"];
     private static readonly ImmutableArray<string> _spreadKeys = ["interval90", "features"];
     private static readonly ImmutableArray<string> _spreadFeatureKeys = ["name", "mean", "inverse"];
     private static readonly ImmutableArray<string> _termKeys = ["features", "coefficientMs"];
@@ -47,7 +48,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         var method = file.Text(root, "method", prefix);
         var date = Date(root, prefix);
         var toolVersion = file.Text(root, "toolVersion", prefix);
-        var (table, column, count, sha256) = Training(root, prefix);
+        var (table, column, count, sha256, tables) = Training(root, prefix);
         var crossValidated = Statistics(root, "crossValidated", prefix);
         var heldOut = root.TryGetProperty("heldOut", out var held) && held.ValueKind != JsonValueKind.Null ? Statistics(root, "heldOut", prefix) : null;
         var leastMs = file.Number(root, "leastMs", prefix, ConstantRange.Positive);
@@ -63,7 +64,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
             Execution = execution!.Value,
             Method = method!,
             Shares = shares,
-            Origin = new FitOrigin(table!, column!, date, toolVersion!),
+            Origin = new FitOrigin(table!, column!, date, toolVersion!) { Tables = tables },
             TrainingCount = count,
             TrainingSha256 = sha256!,
             CrossValidated = crossValidated!,
@@ -83,25 +84,54 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         return date;
     }
 
-    private (string? Table, string? Column, int Count, string? Sha256) Training(JsonElement root, string prefix)
+    private (string? Table, string? Column, int Count, string? Sha256, ImmutableArray<FitTable> Tables) Training(JsonElement root, string prefix)
     {
         var path = prefix + "training";
         if (file.Member(root, "training", prefix) is not { } training || !file.IsObject(training, path, _trainingKeys))
         {
-            return default;
+            return (null, null, 0, null, []);
         }
 
-        var sha256 = file.Text(training, "sha256", path + ".");
-        if (sha256 is not null && (sha256.Length != _shaDigits || !sha256.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f')))
-        {
-            file.Problem(path + ".sha256", $"must be of {_shaDigits} lower-case hexadecimal digits, not \"{sha256}\"");
-        }
-
+        var sha256 = Sha256(training, path + ".");
         return (
             file.Text(training, "table", path + "."),
             file.Text(training, "column", path + "."),
             file.Whole(training, "count", path + ".", 1, int.MaxValue),
-            sha256);
+            sha256,
+            training.TryGetProperty("tables", out _) ? Tables(training, path + ".") : []);
+    }
+
+    private ImmutableArray<FitTable> Tables(JsonElement training, string prefix)
+    {
+        var tables = ImmutableArray.CreateBuilder<FitTable>();
+        foreach (var (element, i) in file.Items(training, "tables", prefix).Select((e, i) => (e, i)))
+        {
+            var path = $"{prefix}tables[{i}]";
+            if (file.IsObject(element, path, _tableKeys))
+            {
+                path += ".";
+                tables.Add(new FitTable(
+                    file.Text(element, "name", path) ?? "",
+                    file.Text(element, "column", path) ?? "",
+                    file.Text(element, "space", path) ?? "",
+                    file.Whole(element, "count", path, 1, int.MaxValue),
+                    element.TryGetProperty("seed", out _) ? file.Whole(element, "seed", path, int.MinValue, int.MaxValue) : null,
+                    Sha256(element, path) ?? ""));
+            }
+        }
+
+        return tables.ToImmutable();
+    }
+
+    private string? Sha256(JsonElement parent, string prefix)
+    {
+        var sha256 = file.Text(parent, "sha256", prefix);
+        if (sha256 is not null && (sha256.Length != _shaDigits || !sha256.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f')))
+        {
+            file.Problem(prefix + "sha256", $"must be of {_shaDigits} lower-case hexadecimal digits, not \"{sha256}\"");
+        }
+
+        return sha256;
     }
 
     private FitStatistics? Statistics(JsonElement root, string key, string prefix)

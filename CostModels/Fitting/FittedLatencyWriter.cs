@@ -27,6 +27,7 @@ internal static class FittedLatencyWriter
         json.WriteString("column", fit.Origin.Column);
         json.WriteNumber("count", fit.TrainingCount);
         json.WriteString("sha256", fit.TrainingSha256);
+        Write(json, fit.Origin.Tables);
         json.WriteEndObject();
         Write(json, "crossValidated", fit.CrossValidated);
         Write(json, "heldOut", fit.HeldOut);
@@ -49,6 +50,33 @@ internal static class FittedLatencyWriter
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<FitTable> tables)
+    {
+        if (tables.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tables");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", table.Name);
+            json.WriteString("column", table.Column);
+            json.WriteString("space", table.Space);
+            json.WriteNumber("count", table.Count);
+            if (table.Seed is { } seed)
+            {
+                json.WriteNumber("seed", seed);
+            }
+
+            json.WriteString("sha256", table.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, FitStatistics? statistics)

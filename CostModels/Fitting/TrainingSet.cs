@@ -51,9 +51,13 @@ public sealed class TrainingSet
     /// SHA-256, in lower-case hexadecimal digits, of the samples' lines <c>id,latency</c> in ordinal order, each ended by a line feed, in
     /// UTF-8, the latency in ms as the shortest text that reads back the same: whoever has the measurements can compute it anew.
     /// </summary>
-    public string Checksum()
+    public string Checksum() => ChecksumOf(Samples);
+
+    /// <summary>The same of any samples.</summary>
+    public static string ChecksumOf(IEnumerable<MeasuredSample> samples)
     {
-        var lines = Samples.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Architecture},{s.LatencyMs:R}\n")).Order(StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(samples);
+        var lines = samples.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Architecture},{s.LatencyMs:R}\n")).Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 

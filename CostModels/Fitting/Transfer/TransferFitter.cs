@@ -12,6 +12,9 @@ public static class TransferFitter
     /// <summary>The method's name in files.</summary>
     public const string Method = "few-shot-transfer";
 
+    /// <summary>The latency is shared out over operators by an additive formula of the same measurements, kept small where they say little.</summary>
+    private const double _sharesPenalty = 0.1;
+
     /// <summary>The posterior mean of the latency, with the intervals of the posterior predictive distribution.</summary>
     /// <param name="prior">From <see cref="FeatureVocabulary"/>'s features of one image.</param>
     public static FittedLatency Fit(TrainingSet training, FitOrigin origin, DevicePrior prior)
@@ -28,6 +31,7 @@ public static class TransferFitter
             Execution = fit.Execution,
             Batch = training.Batch,
             Method = Method,
+            Shares = new NonNegativeRegression(_sharesPenalty).Fit(training.Rows(fit.Execution), latencies, [.. training.Samples.Select(s => s.Weight)]).Terms,
             Origin = origin,
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),

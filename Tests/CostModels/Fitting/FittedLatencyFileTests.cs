@@ -32,6 +32,22 @@ public sealed class FittedLatencyFileTests
     }
 
     [Fact]
+    public void The_tables_that_a_fit_rests_on_read_back_and_a_wrong_one_is_named()
+    {
+        var sha256 = new string('a', 64);
+        var fit = _device.Fit(10);
+        fit = fit with { Origin = fit.Origin with { Tables = [new("cells.csv", "latency_ms", "nasbench201", 7, Seed: -3, sha256), new("ten.csv", "ms", "fbnet", 3, Seed: null, sha256)] } };
+
+        var (back, problems) = Read(Text(fit));
+        var (wrong, wrongProblems) = Read(Text(fit).Replace("\"count\": 7", "\"count\": 0.5", StringComparison.Ordinal).Replace("\"name\": \"ten.csv\"", "\"nam\": 1", StringComparison.Ordinal));
+
+        Assert.Empty(problems);
+        Assert.Equal(fit.Origin.Tables, back!.Origin.Tables.AsEnumerable());
+        Assert.Null(wrong);
+        Assert.Equal(["training.tables[0].count", "training.tables[1].nam", "training.tables[1].name"], wrongProblems.Select(p => p.Path));
+    }
+
+    [Fact]
     public void A_person_can_compute_a_latency_from_the_file()
     {
         var fit = _device.Fit(10);

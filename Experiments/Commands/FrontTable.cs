@@ -32,7 +32,7 @@ internal static class FrontTable
                     $"{p.ValidationAccuracy:P2} ± {p.ValidationAccuracyStdError:P2}",
                     p.TestAccuracy is { } test ? $"{test:P2}" : "-",
                     $"{p.LatencyMs:G4}",
-                    $"{p.EnergyMj:G4}",
+                    p.EnergyMj is { } energy ? $"{energy:G4}" : "-",
                     $"{p.PeakActivationBytes / 1024.0:0.0}",
                     $"{p.WeightBytes / 1024.0:0.0}",
                     $"{p.Macs / 1e6:0.00}",

@@ -19,7 +19,7 @@ internal sealed record NetworkProfile(
 {
     /// <summary>One device's figures.</summary>
     internal sealed record DeviceRow(
-        string Device, Precision Precision, double LatencyMs, double? LatencyLowMs, double? LatencyHighMs, double EnergyMj,
+        string Device, Precision Precision, double LatencyMs, double? LatencyLowMs, double? LatencyHighMs, double? EnergyMj,
         long PeakActivationBytes, long WeightBytes, CostSource Source, string? Infeasible);
 
     /// <summary>One node of the graph; a fused operator's latency stands at its leading node.</summary>

@@ -28,7 +28,7 @@ internal static class ProfileTable
                 Markup.Escape(d.Device),
                 d.Precision.ToString().ToLowerInvariant(),
                 $"{d.LatencyMs:G4}",
-                $"{d.EnergyMj:G4}",
+                d.EnergyMj is { } energy ? $"{energy:G4}" : "-",
                 $"{d.PeakActivationBytes / 1024.0:N1}",
                 $"{d.WeightBytes / 1024.0:N1}",
                 Markup.Escape(d.Infeasible is { } why ? $"does not run: {why}" : SourceName(d.Source)));

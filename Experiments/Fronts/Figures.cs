@@ -11,7 +11,7 @@ public static class Figures
     public static ImmutableArray<string> Names { get; } =
         ["latencyMs", "energyMj", "peakActivationBytes", "weightBytes", "parameters", "macs"];
 
-    /// <summary>The figure of a trial on the target of one of its costs.</summary>
+    /// <summary>The figure of a trial on the target of one of its costs; not a number where the device states none.</summary>
     /// <exception cref="ArgumentException">The figure is not one of <see cref="Names"/>.</exception>
     public static double Of(string figure, Trial trial, TargetCost cost)
     {
@@ -28,7 +28,7 @@ public static class Figures
         return figure switch
         {
             "latencyMs" => cost.LatencyMs,
-            "energyMj" => cost.EnergyMj,
+            "energyMj" => cost.EnergyMj ?? double.NaN,
             "peakActivationBytes" => cost.PeakActivationBytes,
             "weightBytes" => cost.WeightBytes,
             "parameters" => parameters,

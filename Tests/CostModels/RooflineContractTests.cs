@@ -44,7 +44,7 @@ public sealed class RooflineContractTests
         var runOverheadMs = model.Device.Value(DeviceConstants.RunOverhead) / 1000;
         var runOverheadMj = runOverheadMs * model.Device.Value(DeviceConstants.StaticPower);
         Assert.Equal(cost.LatencyMs, layers.Sum(l => l.LatencyMs) + runOverheadMs, cost.LatencyMs * 1e-9);
-        Assert.Equal(cost.EnergyMj, layers.Sum(l => l.EnergyMj) + runOverheadMj, cost.EnergyMj * 1e-9);
+        Assert.Equal(cost.EnergyMj!.Value, layers.Sum(l => l.EnergyMj!.Value) + runOverheadMj, cost.EnergyMj.Value * 1e-9);
         Assert.Equal(graph.Macs, layers.Sum(l => l.Macs));
         Assert.All(layers, l => Assert.True(l.LatencyMs > 0 && l.EnergyMj > 0 && l.MemoryBytes > 0));
         Assert.All(layers, l => Assert.Contains(l.Bound, (string[])["compute", "memory", "launch"]));

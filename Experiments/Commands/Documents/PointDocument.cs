@@ -14,7 +14,7 @@ internal sealed record PointDocument(
     double LatencyMs,
     double? LatencyLowMs,
     double? LatencyHighMs,
-    double EnergyMj,
+    double? EnergyMj,
     long PeakActivationBytes,
     long WeightBytes,
     long Parameters,

@@ -39,7 +39,7 @@ internal sealed class CostRow
         row.GetInt32(1),
         new Cost(
             StoredValues.NumberAt(row, 2) ?? double.NaN,
-            StoredValues.NumberAt(row, 5) ?? double.NaN,
+            StoredValues.NumberAt(row, 5),
             row.GetInt64(6),
             row.GetInt64(7),
             OptionNames.ParseValue<CostSource>(row.GetString(8)))

@@ -12,6 +12,9 @@ internal interface INetworkExecutor
 
     /// <summary>Makes a network ready to run on images of its own.</summary>
     IExecutableNetwork Load(NetworkGraph graph);
+
+    /// <summary>Gives memory that is no longer used back to the device.</summary>
+    void ReleaseMemory();
 }
 
 /// <summary>A network that is ready to run.</summary>

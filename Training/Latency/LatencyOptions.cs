@@ -45,6 +45,7 @@ public sealed record LatencyOptions : IOptions
         Demand(On != "auto" && TrainingPlace.IsValid(On), "on", On, "cpu, cuda and cuda:N");
         Demand(Rounds is >= FewestRounds and <= 1000, "rounds", Rounds, $"{FewestRounds} (fewer have no 95 % interval of the median) to 1000");
         Demand(Attempts is >= 1 and <= 100, "attempts", Attempts, "1 to 100");
+        Demand(Seed >= 0, "seed", Seed, "whole numbers from 0");
         Demand(MaxSpreadPct is > 0 and <= 100, "maxSpread", MaxSpreadPct, "numbers above 0 and up to 100");
         Demand(MaxDriftPct is > 0 and <= 1000, "maxDrift", MaxDriftPct, "numbers above 0 and up to 1000");
         return problems;

@@ -11,6 +11,12 @@ internal sealed class SegmentTimer(TimeProvider clock, TimeSpan sample)
     // Two windows in a row that agree so well end the warm-up.
     private const double Steady = 0.03;
 
+    /// <summary>On a CPU single inferences are timed: a reading takes well under a microsecond.</summary>
+    public static readonly TimeSpan CpuSample = TimeSpan.FromMilliseconds(0.2);
+
+    /// <summary>On a GPU a sample ends with a synchronisation, which takes some 10 microseconds.</summary>
+    public static readonly TimeSpan GpuSample = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan Segment = TimeSpan.FromMilliseconds(60);
 
     /// <summary>

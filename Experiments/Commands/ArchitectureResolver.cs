@@ -42,14 +42,15 @@ internal static class ArchitectureResolver
     {
         if (ReferenceCatalogue.Find(text) is { } reference)
         {
-            return new ResolvedNetwork(text, reference.Lower(input ?? reference.Input, classes ?? DefaultClasses));
+            return new ResolvedNetwork(text, text, reference.Lower(input ?? reference.Input, classes ?? DefaultClasses));
         }
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon > 0 && SpaceCatalogue.Find(text[..colon]) is { } family)
         {
             var space = family.Create(family.Defaults, input ?? family.Input, classes ?? family.Classes);
-            return new ResolvedNetwork(text, space.Parse(text).Lower());
+            var architecture = space.Parse(text);
+            return new ResolvedNetwork(text, architecture.Id, architecture.Lower());
         }
 
         throw new BadInputException(
@@ -69,7 +70,7 @@ internal static class ArchitectureResolver
         var study = SharedOptions.FindStudy(store, text[TrialPrefix.Length..slash]);
         var trial = store.Trials(study.Name).FirstOrDefault(t => t.Number == number)
             ?? throw new BadInputException($"ARCHITECTURE: {study.Name} has no trial {number}.");
-        return new ResolvedNetwork(text, StudyNetworks.Lower(study, trial, input, classes)
+        return new ResolvedNetwork(text, trial.Architecture, StudyNetworks.Lower(study, trial, input, classes)
             ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version."));
     }
 }

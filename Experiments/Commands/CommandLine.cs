@@ -94,6 +94,7 @@ public static class CommandLine
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
             SampleCommand.Create(context),
+            MeasureCommand.Create(context),
             DevicesCommand.Create(context),
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),

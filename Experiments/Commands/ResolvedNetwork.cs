@@ -3,4 +3,6 @@ using NasLab.SearchSpaces.Graph;
 namespace NasLab.Experiments.Commands;
 
 /// <summary>A network that a person named, lowered.</summary>
-internal sealed record ResolvedNetwork(string Name, NetworkGraph Graph);
+/// <param name="Name">As it was written.</param>
+/// <param name="Id">The architecture's id, or the reference network's name.</param>
+internal sealed record ResolvedNetwork(string Name, string Id, NetworkGraph Graph);

@@ -29,6 +29,9 @@ public sealed record LatencyFigure
     /// <summary>How much slower than its level over the run the reference was around this network, in percent; negative: faster.</summary>
     public required double DriftPct { get; init; }
 
+    /// <summary>The reference's level that <see cref="LatencyMs"/> is corrected to.</summary>
+    public required double ReferenceMs { get; init; }
+
     /// <summary>Visits that the medians are taken over.</summary>
     public required int Rounds { get; init; }
 

@@ -81,7 +81,7 @@ public sealed class LatencyMeter
         }
 
         LatencyReport Report() => new(
-            reference.LevelMs, reference.SpreadPct, reference.Segments,
+            reference.LevelMs, reference.MedianMs, reference.SpreadPct, reference.Segments,
             [.. records.Select(r => r.Figure(reference.LevelMs, _options)).OfType<LatencyFigure>()],
             [.. records.Select(r => r.Rejection(reference.LevelMs, _options)).OfType<LatencyRejection>()]);
     }

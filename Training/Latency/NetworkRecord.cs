@@ -66,6 +66,7 @@ internal sealed class NetworkRecord(LatencySubject subject)
             RawMs = RobustStatistics.Median(raw),
             RawSpreadPct = 100 * RobustStatistics.RelativeSpread(raw),
             DriftPct = DriftPct(levelMs),
+            ReferenceMs = levelMs,
             Rounds = _visits.Count,
             Repetitions = (long)_visits.Count * _runsPerVisit,
             Attempts = _attempts,

@@ -9,7 +9,10 @@ internal sealed class ReferenceSeries(SegmentTimer timer, IExecutableNetwork net
     private readonly List<double> _segments = [];
     private SegmentPlan _plan;
 
-    public double LevelMs => olderLevelMs ?? RobustStatistics.Median(_segments);
+    public double LevelMs => olderLevelMs ?? MedianMs;
+
+    /// <summary>The median of this run's segments.</summary>
+    public double MedianMs => RobustStatistics.Median(_segments);
 
     /// <summary>Spread of this run's segments, in percent.</summary>
     public double SpreadPct => 100 * RobustStatistics.RelativeSpread(_segments);

@@ -13,7 +13,7 @@ internal sealed class LatencyOptionSet(LatencyOptions defaults)
     private readonly Option<int> _rounds = new("--rounds") { Description = "Visits to each network, at least 6.", HelpName = "N", DefaultValueFactory = _ => defaults.Rounds };
     private readonly Option<int> _attempts = new("--attempts") { Description = "Times that a network is measured before it is given up.", HelpName = "N", DefaultValueFactory = _ => defaults.Attempts };
     private readonly Option<double> _maxSpread = new("--max-spread") { Description = "Largest spread of a network's rounds, in percent.", HelpName = "P", DefaultValueFactory = _ => defaults.MaxSpreadPct };
-    private readonly Option<double> _maxDrift = new("--max-drift") { Description = "Furthest that the reference may move around a visit, or lie from its median, in percent.", HelpName = "P", DefaultValueFactory = _ => defaults.MaxDriftPct };
+    private readonly Option<double> _maxDrift = new("--max-drift") { Description = "Furthest that the reference may move around a visit, or lie from its level, in percent.", HelpName = "P", DefaultValueFactory = _ => defaults.MaxDriftPct };
     private readonly Option<int> _seed = new("--seed") { Description = "Decides the architectures drawn, their order, weights and images.", HelpName = "S", DefaultValueFactory = _ => defaults.Seed };
 
     public void AddTo(Command command)

@@ -45,9 +45,9 @@ internal sealed class GroupVisits(
             foreach (var (record, network, plan) in round)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var networkMs = timer.MedianMs(network, plan);
+                var segment = timer.Measure(network, plan);
                 var after = reference.Measure();
-                onVisit(record.Add(new Visit(networkMs, before, after), options, clock.GetUtcNow()));
+                onVisit(record.Add(new Visit(segment, before, after), options, clock.GetUtcNow()));
                 before = after;
             }
         }

@@ -6,8 +6,8 @@ public sealed record LatencyFigure
     public required string Name { get; init; }
 
     /// <summary>
-    /// The median over the rounds of (network / reference around it), times the reference's level over the run: what the network
-    /// takes while the machine is as it was in the middle of the run.
+    /// The median over the visits of (network / reference around it), times the reference's level: what the network takes while
+    /// nothing else disturbs it. A visit's latency is the lower decile of its samples.
     /// </summary>
     public required double LatencyMs { get; init; }
 
@@ -20,13 +20,13 @@ public sealed record LatencyFigure
     /// <summary>Spread of the corrected rounds, in percent of their median (<see cref="RobustStatistics.RelativeSpread"/>).</summary>
     public required double SpreadPct { get; init; }
 
-    /// <summary>The median over the rounds as the clock gave it, uncorrected.</summary>
+    /// <summary>The median over the visits of the medians of their samples, as the clock gave them: disturbed and uncorrected.</summary>
     public required double RawMs { get; init; }
 
-    /// <summary>Spread of the uncorrected rounds, in percent of their median.</summary>
+    /// <summary>Spread of those medians, in percent of their median.</summary>
     public required double RawSpreadPct { get; init; }
 
-    /// <summary>How much slower than its level over the run the reference was around this network, in percent; negative: faster.</summary>
+    /// <summary>How much slower than its level the reference was around this network, in percent; negative: faster.</summary>
     public required double DriftPct { get; init; }
 
     /// <summary>The reference's level that <see cref="LatencyMs"/> is corrected to.</summary>

@@ -8,7 +8,8 @@ namespace NasLab.Training.Latency;
 /// <para>
 /// Networks are measured in groups. Each round visits a group's networks in a new random order, so that a network's rounds lie
 /// apart in time. A visit during which the reference moved too much is made again, up to as many times as there are rounds.
-/// Networks that remain too noisy are measured anew after all others, a bounded number of times.
+/// Networks that remain too noisy are measured anew after all others, a bounded number of times. A visit's latency is the lower
+/// decile of its samples (other work lengthens samples and never shortens them), a network's the median over its visits.
 /// </para>
 /// </summary>
 public sealed class LatencyMeter
@@ -81,7 +82,7 @@ public sealed class LatencyMeter
         }
 
         LatencyReport Report() => new(
-            reference.LevelMs, reference.MedianMs, reference.SpreadPct, reference.Segments,
+            reference.LevelMs, reference.RunLevelMs, reference.SpreadPct, reference.Segments,
             [.. records.Select(r => r.Figure(reference.LevelMs, _options)).OfType<LatencyFigure>()],
             [.. records.Select(r => r.Rejection(reference.LevelMs, _options)).OfType<LatencyRejection>()]);
     }

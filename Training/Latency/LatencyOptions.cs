@@ -22,7 +22,7 @@ public sealed record LatencyOptions : IOptions
     public bool ChannelsLast { get; init; }
 
     [Description("Times that each network is visited, between two measurements of the reference; the figure is the median.")]
-    public int Rounds { get; init; } = 9;
+    public int Rounds { get; init; } = 12;
 
     [Description("Times that a network is measured before it is given up as too noisy.")]
     public int Attempts { get; init; } = 3;
@@ -30,7 +30,7 @@ public sealed record LatencyOptions : IOptions
     [Description("The largest spread between a network's rounds, in percent of their median.")]
     public double MaxSpreadPct { get; init; } = 5;
 
-    [Description("The furthest that the reference may move around a visit, and lie from its level over the run, in percent.")]
+    [Description("The furthest that the reference may move around a visit, and lie from its level, in percent.")]
     public double MaxDriftPct { get; init; } = 15;
 
     [Description("Decides the order of the networks, their weights and their images.")]

@@ -54,7 +54,7 @@ internal sealed class NetworkRecord(LatencySubject subject)
             return null;
 
         double[] ratios = [.. _visits.Select(v => v.Ratio)];
-        double[] raw = [.. _visits.Select(v => v.NetworkMs)];
+        double[] raw = [.. _visits.Select(v => v.Network.MedianMs)];
         var (low, high) = RobustStatistics.MedianInterval(ratios);
         return new LatencyFigure
         {
@@ -91,7 +91,7 @@ internal sealed class NetworkRecord(LatencySubject subject)
 
         var drift = DriftPct(levelMs);
         if (Math.Abs(drift) > options.MaxDriftPct)
-            return $"the reference was {Math.Abs(drift):0.#} % {(drift > 0 ? "slower" : "faster")} than over the run; {options.MaxDriftPct:0.#} % are allowed";
+            return $"the reference was {Math.Abs(drift):0.#} % {(drift > 0 ? "slower" : "faster")} than its level; {options.MaxDriftPct:0.#} % are allowed";
 
         var spread = 100 * RobustStatistics.RelativeSpread([.. _visits.Select(v => v.Ratio)]);
         return spread > options.MaxSpreadPct ? $"its rounds spread by {spread:0.#} %; {options.MaxSpreadPct:0.#} % are allowed" : null;

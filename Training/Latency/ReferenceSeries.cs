@@ -1,18 +1,21 @@
 namespace NasLab.Training.Latency;
 
-/// <summary>The reference network's segments over a run, and its level: their median, or that of an older run.</summary>
+/// <summary>The reference network's segments over a run, and its level: their lower quartile, or an older run's level.</summary>
 internal sealed class ReferenceSeries(SegmentTimer timer, IExecutableNetwork network, double? olderLevelMs)
 {
     private const int SettlingSegments = 5;
     private const int MostSettlingSegments = 40;
 
+    // A machine that other work slows down for most of a run is its own self for the rest.
+    private const double LevelShare = 0.25;
+
     private readonly List<double> _segments = [];
     private SegmentPlan _plan;
 
-    public double LevelMs => olderLevelMs ?? MedianMs;
+    public double LevelMs => olderLevelMs ?? RunLevelMs;
 
-    /// <summary>The median of this run's segments.</summary>
-    public double MedianMs => RobustStatistics.Median(_segments);
+    /// <summary>The lower quartile of this run's segments.</summary>
+    public double RunLevelMs => RobustStatistics.Quantile(_segments, LevelShare);
 
     /// <summary>Spread of this run's segments, in percent.</summary>
     public double SpreadPct => 100 * RobustStatistics.RelativeSpread(_segments);
@@ -35,10 +38,10 @@ internal sealed class ReferenceSeries(SegmentTimer timer, IExecutableNetwork net
     }
 
     /// <summary>Measures one segment.</summary>
-    /// <returns>Milliseconds for one inference.</returns>
-    public double Measure()
+    public Segment Measure()
     {
-        _segments.Add(timer.MedianMs(network, _plan));
-        return _segments[^1];
+        var segment = timer.Measure(network, _plan);
+        _segments.Add(segment.LatencyMs);
+        return segment;
     }
 }

@@ -8,7 +8,20 @@ public static class RobustStatistics
 
     /// <summary>The middle value; the mean of the middle two for an even number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are no values.</exception>
-    public static double Median(IReadOnlyCollection<double> values) => MedianOfSorted(Sorted(values));
+    public static double Median(IReadOnlyCollection<double> values) => Quantile(values, 0.5);
+
+    /// <summary>The value at position share (n - 1) of the sorted values, from 0, interpolated linearly between its neighbours.</summary>
+    /// <param name="share">From 0, the smallest value, to 1, the largest.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no values, or the share is none.</exception>
+    public static double Quantile(IReadOnlyCollection<double> values, double share)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(share);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
+        var sorted = Sorted(values);
+        var position = share * (sorted.Length - 1);
+        var below = (int)position;
+        return below + 1 < sorted.Length ? double.Lerp(sorted[below], sorted[below + 1], position - below) : sorted[below];
+    }
 
     /// <summary>
     /// The median absolute deviation over the median, scaled so that it estimates the relative standard deviation of normally
@@ -49,11 +62,5 @@ public static class RobustStatistics
         double[] sorted = [.. values];
         Array.Sort(sorted);
         return sorted;
-    }
-
-    private static double MedianOfSorted(double[] sorted)
-    {
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

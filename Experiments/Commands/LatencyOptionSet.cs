@@ -8,7 +8,7 @@ internal sealed class LatencyOptionSet(LatencyOptions defaults)
 {
     private readonly Option<int> _batch = new("--batch") { Description = "Images in one inference.", HelpName = "B", DefaultValueFactory = _ => defaults.Batch };
     private readonly Option<int> _threads = new("--threads") { Description = "CPU threads that one operator may use.", HelpName = "T", DefaultValueFactory = _ => defaults.Threads };
-    private readonly Option<string> _on = new("--on") { Description = "Where: cpu, cuda (the first GPU) or cuda:N.", HelpName = "PLACE", DefaultValueFactory = _ => defaults.On };
+    private readonly Option<string> _on = new("--on") { Description = "Where: cpu, cuda (the first GPU), cuda:N or auto (a GPU where there is one).", HelpName = "PLACE", DefaultValueFactory = _ => defaults.On };
     private readonly Option<bool> _channelsLast = new("--channels-last") { Description = "Keep images as [N, H, W, C] in memory, which some processors like better." };
     private readonly Option<int> _rounds = new("--rounds") { Description = "Visits to each network, at least 6.", HelpName = "N", DefaultValueFactory = _ => defaults.Rounds };
     private readonly Option<int> _attempts = new("--attempts") { Description = "Times that a network is measured before it is given up.", HelpName = "N", DefaultValueFactory = _ => defaults.Attempts };

@@ -4,6 +4,7 @@ using NasLab.Experiments.Running;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.References;
+using NasLab.Training;
 using NasLab.Training.Latency;
 
 namespace NasLab.Experiments.Commands;
@@ -21,7 +22,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         Demand(request.Options);
         var subjects = new MeasureSubjects(context, request).Read();
         var (reference, input) = Reference(subjects);
-        var meter = new LatencyMeter(reference, request.Options, context.Time);
+        var meter = Meter(reference);
         var name = request.Output ?? DefaultOutput(subjects);
         var file = new LatencyFile(context.Resolve(name), name);
         var empty = Document(meter.Site, input);
@@ -31,6 +32,18 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         var document = Measure(meter, file, start, subjects);
         Show(document, name, subjects);
         return ExitCodeOf(document, subjects);
+    }
+
+    private LatencyMeter Meter(NetworkGraph reference)
+    {
+        try
+        {
+            return new LatencyMeter(reference, request.Options, context.Time);
+        }
+        catch (DeviceUnavailableException e)
+        {
+            throw new BadInputException($"--{e.Message}");
+        }
     }
 
     private LatencyDocument Measure(LatencyMeter meter, LatencyFile file, LatencyDocument start, IReadOnlyList<LatencySubject> subjects)

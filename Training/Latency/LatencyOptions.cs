@@ -15,7 +15,7 @@ public sealed record LatencyOptions : IOptions
     [Description("CPU threads that one operator may use.")]
     public int Threads { get; init; } = 1;
 
-    [Description("Where the networks run: cpu, cuda (the first GPU) or cuda:N.")]
+    [Description("Where the networks run: cpu, cuda (the first GPU), cuda:N or auto (the first GPU, the CPU where there is none).")]
     public string On { get; init; } = "cpu";
 
     [Description("Keep images as [N, H, W, C] in memory.")]
@@ -42,7 +42,7 @@ public sealed record LatencyOptions : IOptions
         var problems = new List<OptionProblem>();
         Demand(Batch is >= 1 and <= 65_536, "batch", Batch, "1 to 65536");
         Demand(Threads >= 1 && Threads <= Environment.ProcessorCount, "threads", Threads, $"1 to {Environment.ProcessorCount} (the cores of this machine)");
-        Demand(On != "auto" && TrainingPlace.IsValid(On), "on", On, "cpu, cuda and cuda:N");
+        Demand(TrainingPlace.IsValid(On), "on", On, "auto, cpu, cuda and cuda:N");
         Demand(Rounds is >= FewestRounds and <= 1000, "rounds", Rounds, $"{FewestRounds} (fewer have no 95 % interval of the median) to 1000");
         Demand(Attempts is >= 1 and <= 100, "attempts", Attempts, "1 to 100");
         Demand(Seed >= 0, "seed", Seed, "whole numbers from 0");

@@ -21,6 +21,9 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];
 
+    /// <summary>Images that go through at once: what all costs are of.</summary>
+    public int Batch => (int)Value(DeviceConstants.BatchSize);
+
     /// <summary>The constant's value.</summary>
     /// <exception cref="ArgumentException">The device lacks it.</exception>
     public double Value(ConstantDefinition definition, Precision? precision = null)

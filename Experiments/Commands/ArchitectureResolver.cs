@@ -42,7 +42,7 @@ internal static class ArchitectureResolver
     {
         if (ReferenceCatalogue.Find(text) is { } reference)
         {
-            return new ResolvedNetwork(text, text, reference.Lower(input ?? reference.Input, classes ?? DefaultClasses));
+            return new ResolvedNetwork(text, reference.Lower(input ?? reference.Input, classes ?? DefaultClasses));
         }
 
         var colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -50,7 +50,7 @@ internal static class ArchitectureResolver
         {
             var space = family.Create(family.Defaults, input ?? family.Input, classes ?? family.Classes);
             var architecture = space.Parse(text);
-            return new ResolvedNetwork(text, architecture.Id, architecture.Lower());
+            return new ResolvedNetwork(text, architecture.Lower()) { Id = architecture.Id };
         }
 
         throw new BadInputException(
@@ -70,7 +70,8 @@ internal static class ArchitectureResolver
         var study = SharedOptions.FindStudy(store, text[TrialPrefix.Length..slash]);
         var trial = store.Trials(study.Name).FirstOrDefault(t => t.Number == number)
             ?? throw new BadInputException($"ARCHITECTURE: {study.Name} has no trial {number}.");
-        return new ResolvedNetwork(text, trial.Architecture, StudyNetworks.Lower(study, trial, input, classes)
-            ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version."));
+        var graph = StudyNetworks.Lower(study, trial, input, classes)
+            ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version.");
+        return new ResolvedNetwork(text, graph) { Id = trial.Architecture };
     }
 }

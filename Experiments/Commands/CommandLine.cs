@@ -96,6 +96,8 @@ public static class CommandLine
             SampleCommand.Create(context),
             MeasureCommand.Create(context),
             DevicesCommand.Create(context),
+            ValidateCommand.Create(context),
+            PredictCommand.Create(context),
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),
             DatasetsCommand.Create(context),

@@ -19,12 +19,11 @@ internal static class MeasureCommand
         };
         var architectures = new Option<string?>("--architectures")
         {
-            Description = "A file with one id a line, as 'naslab calibrate --suggest' prints; beside a SPACE, ids need no prefix.",
+            Description = $"Architectures of the SPACE to measure, as 'naslab calibrate --suggest' prints them. {ArchitectureFile.Description}",
             HelpName = "FILE",
         };
         var count = new Option<int?>("--count") { Description = "How many architectures of the SPACE, each once. [default: 20]", HelpName = "N" };
-        var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the family's or the network's own]", HelpName = "CxHxW" };
-        var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the family's own]", HelpName = "N" };
+        var (input, classes) = (SharedOptions.Input(), SharedOptions.Classes());
         var reference = new Option<string>("--reference")
         {
             Description = "The reference network that is measured in between, on the same images; figures are corrected by its drift.",
@@ -36,10 +35,15 @@ internal static class MeasureCommand
             Description = "The table; FILE.json beside it tells of the machine. Networks that it holds already are not measured again. [default: latency-SPACE-HOST.csv]",
             HelpName = "FILE",
         };
+        var compare = new Option<string?>("--compare")
+        {
+            Description = "A table of another run: tells how well the latencies of the networks that both hold agree.",
+            HelpName = "FILE",
+        };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
         var options = new LatencyOptionSet(Defaults);
-        var command = new Command("measure", Help) { networks, architectures, count, input, classes, reference, output, store, json };
+        var command = new Command("measure", Help) { networks, architectures, count, input, classes, reference, output, compare, store, json };
         options.AddTo(command);
         command.SetAction(parsed => new MeasureSession(context, new MeasureRequest(
             [.. parsed.GetValue(networks) ?? []],
@@ -49,6 +53,7 @@ internal static class MeasureCommand
             parsed.GetValue(classes),
             parsed.GetValue(reference)!,
             options.Read(parsed),
+            parsed.GetValue(compare),
             parsed.GetValue(output),
             parsed.GetValue(store)!,
             parsed.GetValue(json))).Run());
@@ -61,8 +66,8 @@ internal static class MeasureCommand
 
         Each network is visited in several rounds, in random order, with a reference network measured before and after each visit.
         A latency (ms for one batch) is the median over the visits, corrected by the reference's drift, of what other work on the
-        machine left undisturbed; the table has the raw median too. Networks that stay too noisy are left out and named; exit code 1 where those are more than a fifth.
-        A killed run keeps what it reported: the same command goes on.
+        machine left undisturbed; the table has the raw median too. Networks that stay too noisy are left out and named; exit code 1
+        where those are more than a fifth. A killed run keeps what it reported: the same command goes on.
 
         From nothing to predictions for a machine of your own:
           naslab calibrate --space mobilenet-v3 --suggest 30 > ids.txt

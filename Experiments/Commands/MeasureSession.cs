@@ -28,9 +28,10 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         var empty = Document(meter.Site, input);
         var older = file.Read();
         Demand(name, empty, older);
+        var other = request.Compare is { } compare ? LatencyFile.ReadTable(context.Resolve(compare), compare) : default(ImmutableArray<LatencyFigure>?);
         var start = empty with { Rows = older?.Rows ?? [], Clock = older?.Clock ?? [], Reference = older?.Reference ?? empty.Reference };
         var document = Measure(meter, file, start, subjects);
-        Show(document, name, subjects);
+        Show(document with { Agreement = other is { } rows ? TableAgreement.Of(document.Rows, rows) : null }, name, subjects);
         return ExitCodeOf(document, subjects);
     }
 
@@ -162,6 +163,11 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
 
         var asked = subjects.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         MeasureTable.Write(context.OutConsole(), document, asked);
+        if (request.Compare is { } compare)
+        {
+            context.Out.WriteLine(MeasureTable.Agreement(document.Agreement, compare));
+        }
+
         context.Out.WriteLine($"{file} holds {document.Rows.Length} latencies, {file}{LatencyFile.DocumentSuffix} how they were measured.");
     }
 

@@ -20,94 +20,55 @@ internal sealed class MeasureSubjects(CommandContext context, MeasureRequest req
         var input = SharedOptions.InputShape(request.Input);
         var classes = SharedOptions.ClassCount(request.Classes);
         var spaces = request.Networks.Where(n => SpaceCatalogue.Find(n) is not null).ToArray();
-        Collect("", () => CheckCount(spaces.Length));
+        Collect(() => Demand(spaces.Length));
         foreach (var name in request.Networks)
         {
-            Collect("", () =>
+            Collect(() =>
             {
                 if (!spaces.Contains(name, StringComparer.Ordinal))
                 {
                     AddNamed(name, input, classes);
                 }
-                else if (request.Architectures is null)
+                else
                 {
-                    AddSamples(SampleCommand.Space(name, input, classes));
+                    AddOf(SpaceResolver.Resolve("SPACE", name, input, classes));
                 }
             });
-        }
-
-        if (request.Architectures is { } file)
-        {
-            Collect("", () => AddLines(file, spaces, input, classes));
         }
 
         return _problems.Count > 0 ? throw new BadInputException([.. _problems]) : _subjects;
     }
 
-    private void CheckCount(int spaces)
+    private void Demand(int spaces)
     {
+        if (request.Networks.IsEmpty && request.Architectures is null)
+        {
+            throw new BadInputException("SPACE|ARCHITECTURE: there is nothing to measure; a space or an architecture is needed.");
+        }
+
         if (request.Count is not null && (spaces == 0 || request.Architectures is not null))
         {
             throw new BadInputException("--count: nothing is drawn where architectures are given; it is allowed with a SPACE and without --architectures.");
         }
 
-        if (spaces > 1 && request.Architectures is not null)
+        if (request.Architectures is not null && spaces != 1)
         {
-            throw new BadInputException("--architectures: one SPACE at most is allowed with it, which ids without a prefix are of.");
-        }
-
-        if (request.Networks.IsEmpty && request.Architectures is null)
-        {
-            throw new BadInputException("SPACE|ARCHITECTURE: there is nothing to measure; a space, an architecture or --architectures FILE is needed.");
+            throw new BadInputException("--architectures: the file's ids are of one space; name that as SPACE.");
         }
     }
 
-    private void AddSamples(SearchSpace space)
+    /// <summary>The file's architectures of the space, or random ones where there is no file.</summary>
+    private void AddOf(SearchSpace space)
     {
-        foreach (var architecture in SampleCommand.Draw(space, request.Count ?? DefaultCount, request.Options.Seed))
+        var architectures = request.Architectures is { } file
+            ? ArchitectureFile.Read(context, file, space)
+            : SampleCommand.Draw(space, request.Count ?? DefaultCount, request.Options.Seed);
+        foreach (var architecture in architectures)
         {
-            Add(architecture);
-        }
-    }
-
-    private void AddLines(string file, string[] spaces, TensorShape? input, int? classes)
-    {
-        var space = spaces.Length == 1 ? SampleCommand.Space(spaces[0], input, classes) : null;
-        var lines = Lines(file);
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var text = lines[i].Trim();
-            if (text.Length > 0)
+            if (_ids.Add(architecture.Id))
             {
-                Collect($"{file}: line {i + 1}: ", () =>
-                {
-                    if (space is null)
-                    {
-                        AddNamed(text, input, classes);
-                    }
-                    else
-                    {
-                        Add(space.Parse(text));
-                    }
-                });
+                _subjects.Add(new LatencySubject(architecture.Id, architecture.Lower()));
             }
-        }
-
-        if (Array.TrueForAll(lines, string.IsNullOrWhiteSpace))
-        {
-            throw new BadInputException($"{file}: there is no architecture in it; one id a line is allowed.");
-        }
-    }
-
-    private string[] Lines(string file)
-    {
-        try
-        {
-            return File.ReadAllLines(context.Resolve(file));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"--architectures: {file} cannot be read: {e.Message}");
         }
     }
 
@@ -120,15 +81,7 @@ internal sealed class MeasureSubjects(CommandContext context, MeasureRequest req
         }
     }
 
-    private void Add(Architecture architecture)
-    {
-        if (_ids.Add(architecture.Id))
-        {
-            _subjects.Add(new LatencySubject(architecture.Id, architecture.Lower()));
-        }
-    }
-
-    private void Collect(string where, Action action)
+    private void Collect(Action action)
     {
         try
         {
@@ -136,11 +89,7 @@ internal sealed class MeasureSubjects(CommandContext context, MeasureRequest req
         }
         catch (BadInputException e)
         {
-            _problems.AddRange(e.Problems.Select(p => where + p));
-        }
-        catch (FormatException e)
-        {
-            _problems.Add(where + e.Message);
+            _problems.AddRange(e.Problems);
         }
     }
 }

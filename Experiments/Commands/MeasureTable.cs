@@ -28,4 +28,16 @@ internal static class MeasureTable
 
         console.Write(table);
     }
+
+    /// <summary>How well the rows agree with another table's, in a sentence for each column.</summary>
+    public static string Agreement(TableAgreement? agreement, string other) => agreement is null
+        ? $"{other} holds fewer than two of these networks; nothing can be compared."
+        : $"""
+           {agreement.Count} networks are in {other} too.
+           latency_ms: {Sentence(agreement.Latency)}
+           raw_ms:     {Sentence(agreement.Raw)}
+           """;
+
+    private static string Sentence(TableAgreement.Column column) =>
+        $"median difference {column.MedianDifferencePct:0.0} %, upper decile {column.HighDifferencePct:0.0} %, median ratio {column.MedianRatio:0.000}, Spearman {column.Spearman:0.000}";
 }

@@ -4,5 +4,8 @@ namespace NasLab.Experiments.Commands;
 
 /// <summary>A network that a person named, lowered.</summary>
 /// <param name="Name">As it was written.</param>
-/// <param name="Id">The architecture's id, or the reference network's name.</param>
-internal sealed record ResolvedNetwork(string Name, string Id, NetworkGraph Graph);
+internal sealed record ResolvedNetwork(string Name, NetworkGraph Graph)
+{
+    /// <summary>The architecture's id, or the reference network's name.</summary>
+    public string Id { get; init; } = Name;
+}

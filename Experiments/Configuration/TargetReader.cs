@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.Experiments.Configuration.Model;
@@ -71,21 +70,8 @@ internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, 
 
     private (Device? Device, string? Digest) ReadFile(string file, string path)
     {
-        var whole = Path.GetFullPath(file, folder);
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(whole);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            binder.Report(path, $"{whole} cannot be read: {e.Message}");
-            return (null, null);
-        }
-
-        using var stream = new MemoryStream(bytes, writable: false);
-        var (device, problems) = catalogues.ReadDevice(stream);
-        foreach (var problem in problems) binder.Report(path, $"{file}: {problem}");
-        return problems.IsEmpty ? (device, Convert.ToHexStringLower(SHA256.HashData(bytes))) : (null, null);
+        var (device, digest, problems) = DeviceFiles.Read(Path.GetFullPath(file, folder), file, catalogues.ReadDevice);
+        foreach (var problem in problems) binder.Report(path, problem);
+        return (device, digest);
     }
 }

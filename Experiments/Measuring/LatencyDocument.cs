@@ -17,6 +17,9 @@ public sealed record LatencyDocument(
     ImmutableArray<LatencyFigure> Rows,
     ImmutableArray<LatencyRejection> Rejected)
 {
+    /// <summary>How well the rows agree with another table's; null where none was named.</summary>
+    public TableAgreement? Agreement { get; init; }
+
     /// <summary>
     /// What differs between an older file's measurements and the ones to be added, in words: figures that differ in any of it do
     /// not compare.

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using NasLab.Experiments.Commands;
+using NasLab.Training.Latency;
 
 namespace NasLab.Experiments.Measuring;
 
@@ -30,22 +32,36 @@ internal sealed class LatencyFile(string path, string name)
             throw new BadInputException($"{name}{DocumentSuffix} is missing, which says how the rows of {name} were measured. --output names another file to begin.");
         }
 
+        var rows = ReadTable(path, name);
         try
         {
-            using var table = File.OpenRead(path);
-            var rows = LatencyTable.Read(table);
             var document = JsonSerializer.Deserialize<LatencyDocument>(File.ReadAllText(path + DocumentSuffix), JsonOutput.Options);
             return document is { Machine: not null, Settings: not null, Reference: not null, Clock.IsDefault: false }
                 ? document with { Rows = rows }
                 : throw new BadInputException($"{name}{DocumentSuffix}: the machine, the settings, the reference or the clock is missing.");
         }
-        catch (FormatException e)
-        {
-            throw new BadInputException([.. e.Message.Split(Environment.NewLine).Select(m => $"{name}: {m}")]);
-        }
         catch (JsonException e)
         {
             throw new BadInputException($"{name}{DocumentSuffix}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{name}{DocumentSuffix}: {e.Message}");
+        }
+    }
+
+    /// <summary>The rows of a table, without its document.</summary>
+    /// <exception cref="BadInputException">It cannot be read, or it is damaged.</exception>
+    public static ImmutableArray<LatencyFigure> ReadTable(string path, string name)
+    {
+        try
+        {
+            using var table = File.OpenRead(path);
+            return LatencyTable.Read(table);
+        }
+        catch (FormatException e)
+        {
+            throw new BadInputException([.. e.Message.Split(Environment.NewLine).Select(m => $"{name}: {m}")]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

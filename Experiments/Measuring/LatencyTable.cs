@@ -51,8 +51,15 @@ public static class LatencyTable
         var table = MeasurementTable.Read(stream);
         var positions = Columns.Select(c => table.IndexOf(c.Name)).ToArray();
         var missing = Columns.Where((_, i) => positions[i] < 0).Select(c => $"the column {c.Name} is missing").ToArray();
-        return missing.Length > 0
-            ? throw new FormatException(string.Join(Environment.NewLine, missing))
+        if (missing.Length > 0)
+        {
+            throw new FormatException(string.Join(Environment.NewLine, missing));
+        }
+
+        var twice = table.Rows.GroupBy(r => r.Fields[positions[0]], StringComparer.Ordinal).Where(g => g.Skip(1).Any())
+            .Select(g => $"lines {string.Join(", ", g.Select(r => r.Line))}: {g.Key} stands there {g.Count()} times; once is allowed").ToArray();
+        return twice.Length > 0
+            ? throw new FormatException(string.Join(Environment.NewLine, twice))
             : [.. table.Rows.Select(row => Figure(row, positions))];
     }
 

@@ -58,6 +58,8 @@ public sealed class CommandLineTests
     [InlineData("references")]
     [InlineData("strategies")]
     [InlineData("datasets")]
+    [InlineData("validate")]
+    [InlineData("predict")]
     public void Each_verb_explains_itself(string verb)
     {
         using var naslab = new Naslab();

@@ -62,8 +62,10 @@ public sealed class MeasureCommandTests
         Assert.Equal(first.Fields.AsEnumerable(), rows[0].Fields);
         Assert.Contains("m.csv holds 2 latencies", naslab.Out, StringComparison.Ordinal);
 
-        Assert.Equal(ExitCode.Done, Measure(naslab, "nasbench-macro:11111111", "-o", "m.csv"));
+        Assert.Equal(ExitCode.Done, Measure(naslab, "nasbench-macro:11111111", "-o", "m.csv", "--compare", "m.csv"));
         Assert.DoesNotContain("measuring", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("2 networks are in m.csv too.", naslab.Out, StringComparison.Ordinal);
+        Assert.Contains("latency_ms: median difference 0.0 %, upper decile 0.0 %, median ratio 1.000, Spearman 1.000", naslab.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +134,10 @@ public sealed class MeasureCommandTests
     [InlineData("--on: is gpu; auto, cpu, cuda and cuda:N are allowed.", "measure", "resnet", "--on", "gpu")]
     [InlineData("--on: cuda:99 is not there", "measure", "resnet", "--count", "1", "--on", "cuda:99")]
     [InlineData("--input: large must be CxHxW", "measure", "resnet", "--input", "large")]
+    [InlineData("missing.csv: ", "measure", "resnet", "--count", "1", "--compare", "missing.csv")]
     [InlineData("--reference: mobilenet_v4 is no reference network, did you mean mobilenet_v", "measure", "resnet", "--count", "1", "--reference", "mobilenet_v4")]
-    [InlineData("--architectures: missing.txt cannot be read", "measure", "--architectures", "missing.txt")]
+    [InlineData("--architectures: missing.txt cannot be read", "measure", "resnet", "--architectures", "missing.txt")]
+    [InlineData("--architectures: the file's ids are of one space; name that as SPACE.", "measure", "--architectures", "ids.txt")]
     public void Bad_input_is_refused_with_what_is_allowed(string expected, params string[] arguments)
     {
         using var naslab = new Naslab();

@@ -70,6 +70,14 @@ public sealed class LatencyTableTests
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_network_stands_in_a_table_once()
+    {
+        var exception = Assert.Throws<FormatException>(() => Read(LatencyTable.Write([Row, Row with { Name = "other" }, Row])));
+
+        Assert.Equal("lines 2, 4: space:a,\"b\" stands there 2 times; once is allowed", exception.Message);
+    }
+
     private static ImmutableArray<LatencyFigure> Read(string text)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));

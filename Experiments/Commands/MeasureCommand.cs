@@ -6,7 +6,7 @@ namespace NasLab.Experiments.Commands;
 /// <summary><c>naslab measure</c>: the latency of networks on this machine.</summary>
 internal static class MeasureCommand
 {
-    private const string DefaultReference = "mobilenet_v3_small";
+    private const string DefaultReference = "mobilenet_v3_large";
 
     private static readonly LatencyOptions Defaults = new();
 
@@ -26,7 +26,7 @@ internal static class MeasureCommand
         var (input, classes) = (SharedOptions.Input(), SharedOptions.Classes());
         var reference = new Option<string>("--reference")
         {
-            Description = "The reference network that is measured in between, on the same images; figures are corrected by its drift.",
+            Description = "The reference network that is measured in between, on the same images, best one of about the networks' size; figures are corrected by its drift.",
             HelpName = "NAME",
             DefaultValueFactory = _ => DefaultReference,
         };

@@ -25,6 +25,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         var meter = Meter(reference);
         var name = request.Output ?? DefaultOutput(subjects);
         var file = new LatencyFile(context.Resolve(name), name);
+        WholeFile.Require("--output", context.Resolve(name));
         var empty = Document(meter.Site, input);
         var older = file.Read();
         Demand(name, empty, older);
@@ -87,7 +88,10 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
     {
         Reference = start.Reference with
         {
-            LevelMs = report.LevelMs, RunMs = report.ReferenceMs, SpreadPct = report.ReferenceSpreadPct, Segments = report.ReferenceSegments,
+            LevelMs = report.LevelMs,
+            RunMs = report.ReferenceMs,
+            SpreadPct = report.ReferenceSpreadPct,
+            Segments = report.ReferenceSegments,
         },
         Clock = [.. start.Clock, .. _clock],
         Rows = [.. start.Rows, .. report.Figures],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using NasLab.Experiments.Commands;
 using NasLab.Training.Latency;
@@ -15,6 +14,8 @@ namespace NasLab.Experiments.Measuring;
 internal sealed class LatencyFile(string path, string name)
 {
     public const string DocumentSuffix = ".json";
+
+    private const string What = "the measurements";
 
     public string Name => name;
 
@@ -73,26 +74,7 @@ internal sealed class LatencyFile(string path, string name)
     /// <exception cref="WorkFailedException">The disk does not take them.</exception>
     public void Write(LatencyDocument document)
     {
-        Replace(path + DocumentSuffix, JsonSerializer.Serialize(document, JsonOutput.Options) + "\n");
-        Replace(path, LatencyTable.Write(document.Rows));
-    }
-
-    private static void Replace(string target, string text)
-    {
-        var temporary = target + ".tmp";
-        try
-        {
-            using (var stream = File.Create(temporary))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(text));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new WorkFailedException($"{target}: the measurements could not be written ({e.Message}). --output FILE writes them elsewhere.");
-        }
+        WholeFile.Write(path + DocumentSuffix, What, writer => writer.Write(JsonSerializer.Serialize(document, JsonOutput.Options) + "\n"));
+        WholeFile.Write(path, What, writer => writer.Write(LatencyTable.Write(document.Rows)));
     }
 }

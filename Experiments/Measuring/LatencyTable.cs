@@ -28,8 +28,19 @@ public static class LatencyTable
 
     private static readonly LatencyFigure Empty = new()
     {
-        Name = "", LatencyMs = 0, LowMs = 0, HighMs = 0, SpreadPct = 0, RawMs = 0, RawSpreadPct = 0, DriftPct = 0, ReferenceMs = 0, Rounds = 0, Repetitions = 0,
-        Attempts = 0, Measured = default,
+        Name = "",
+        LatencyMs = 0,
+        LowMs = 0,
+        HighMs = 0,
+        SpreadPct = 0,
+        RawMs = 0,
+        RawSpreadPct = 0,
+        DriftPct = 0,
+        ReferenceMs = 0,
+        Rounds = 0,
+        Repetitions = 0,
+        Attempts = 0,
+        Measured = default,
     };
 
     public static string Write(IEnumerable<LatencyFigure> figures)

@@ -134,6 +134,7 @@ public sealed class MeasureCommandTests
     [InlineData("--on: is gpu; auto, cpu, cuda and cuda:N are allowed.", "measure", "resnet", "--on", "gpu")]
     [InlineData("--on: cuda:99 is not there", "measure", "resnet", "--count", "1", "--on", "cuda:99")]
     [InlineData("--input: large must be CxHxW", "measure", "resnet", "--input", "large")]
+    [InlineData("--output: there is no folder ", "measure", "resnet", "--count", "1", "-o", "nowhere/m.csv")]
     [InlineData("missing.csv: ", "measure", "resnet", "--count", "1", "--compare", "missing.csv")]
     [InlineData("--reference: mobilenet_v4 is no reference network, did you mean mobilenet_v", "measure", "resnet", "--count", "1", "--reference", "mobilenet_v4")]
     [InlineData("--architectures: missing.txt cannot be read", "measure", "resnet", "--architectures", "missing.txt")]

@@ -29,7 +29,18 @@ public sealed class TableAgreementTests
 
     private static LatencyFigure Row(string name, double latencyMs, double rawMs) => new()
     {
-        Name = name, LatencyMs = latencyMs, LowMs = latencyMs, HighMs = latencyMs, SpreadPct = 0, RawMs = rawMs, RawSpreadPct = 0, DriftPct = 0,
-        ReferenceMs = 1, Rounds = 6, Repetitions = 6, Attempts = 1, Measured = DateTimeOffset.UnixEpoch,
+        Name = name,
+        LatencyMs = latencyMs,
+        LowMs = latencyMs,
+        HighMs = latencyMs,
+        SpreadPct = 0,
+        RawMs = rawMs,
+        RawSpreadPct = 0,
+        DriftPct = 0,
+        ReferenceMs = 1,
+        Rounds = 6,
+        Repetitions = 6,
+        Attempts = 1,
+        Measured = DateTimeOffset.UnixEpoch,
     };
 }

@@ -12,7 +12,14 @@ public sealed class LatencyOptionsTests
     {
         var options = new LatencyOptions
         {
-            Batch = 0, Threads = Environment.ProcessorCount + 1, On = "gpu", Rounds = 5, Attempts = 0, MaxSpreadPct = double.NaN, MaxDriftPct = 0, Seed = -1,
+            Batch = 0,
+            Threads = Environment.ProcessorCount + 1,
+            On = "gpu",
+            Rounds = 5,
+            Attempts = 0,
+            MaxSpreadPct = double.NaN,
+            MaxDriftPct = 0,
+            Seed = -1,
         };
 
         Assert.Equal(["batch", "threads", "on", "rounds", "attempts", "seed", "maxSpread", "maxDrift"], options.Validate().Select(p => p.Path));

@@ -95,6 +95,7 @@ public static class CommandLine
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
             SampleCommand.Create(context),
+            MeasureCommand.Create(context),
             DevicesCommand.Create(context),
             CalibrateCommand.Create(context),
             ValidateCommand.Create(context),

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NasLab.CostModels;
-using NasLab.CostModels.Measurements;
 using NasLab.SearchSpaces;
 using Spectre.Console;
 
@@ -9,8 +8,6 @@ namespace NasLab.Experiments.Commands;
 /// <summary><c>naslab predict</c>: the latency of networks on a device, with its interval.</summary>
 internal static class PredictCommand
 {
-    private const string StandardInput = "-";
-
     public static Command Create(CommandContext context)
     {
         var architectures = new Argument<string[]>("ARCHITECTURE")
@@ -22,7 +19,7 @@ internal static class PredictCommand
         var space = new Option<string?>("--space") { Description = "The space of the file's ids, which need no prefix then.", HelpName = "SPACE" };
         var file = new Option<string?>("--architectures")
         {
-            Description = "One id in each line, or a table with a column architecture (or a published table's key columns); - is standard input.",
+            Description = ArchitectureFile.Description,
             HelpName = "FILE",
         };
         var precision = new Option<Precision?>("--precision") { Description = "Number format. [default: the device's own]" };
@@ -126,27 +123,6 @@ internal static class PredictCommand
         }
 
         var of = SpaceResolver.Resolve("--space", space, input, classes);
-        using var stream = Open(context, file);
-        var (architectures, problems) = ArchitectureList.TryRead(stream, of);
-        return architectures is { } read
-            ? read.Select(a => new ResolvedNetwork(a.Id, a.Lower()))
-            : throw new BadInputException(ProblemList.Of(file == StandardInput ? "standard input" : file, problems));
-    }
-
-    private static Stream Open(CommandContext context, string file)
-    {
-        if (file == StandardInput)
-        {
-            return context.OpenIn();
-        }
-
-        try
-        {
-            return new MemoryStream(File.ReadAllBytes(context.Resolve(file)), writable: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"--architectures: {file} cannot be read: {e.Message}");
-        }
+        return ArchitectureFile.Read(context, file, of).Select(a => new ResolvedNetwork(a.Id, a.Lower()));
     }
 }

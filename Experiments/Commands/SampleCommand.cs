@@ -32,13 +32,7 @@ internal static class SampleCommand
 
     private static int Run(CommandContext context, SearchSpace space, int count, int seed, bool json)
     {
-        if (count is < 1 or > MostSamples || count > space.Size)
-        {
-            throw new BadInputException(
-                $"--count: {count} is out of range; {space.Name} has {space.Size:N0} architectures, and 1 to {BigInteger.Min(space.Size, MostSamples):N0} may be asked for.");
-        }
-
-        var samples = Distinct(space, count, new Random(seed)).Take(count);
+        var samples = Draw(space, count, seed);
         if (json)
         {
             context.WriteJson(samples.Select(architecture =>
@@ -55,6 +49,19 @@ internal static class SampleCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Random architectures of a space, each once.</summary>
+    /// <exception cref="BadInputException">The space has not as many, or more are asked for than is sensible.</exception>
+    public static IEnumerable<Architecture> Draw(SearchSpace space, int count, int seed)
+    {
+        if (count is < 1 or > MostSamples || count > space.Size)
+        {
+            throw new BadInputException(
+                $"--count: {count} is out of range; {space.Name} has {space.Size:N0} architectures, and 1 to {BigInteger.Min(space.Size, MostSamples):N0} may be asked for.");
+        }
+
+        return Distinct(space, count, new Random(seed)).Take(count);
     }
 
     private static IEnumerable<Architecture> Distinct(SearchSpace space, int count, Random random)

@@ -54,6 +54,7 @@ public sealed class CommandLineTests
     [InlineData("spaces")]
     [InlineData("devices")]
     [InlineData("sample")]
+    [InlineData("measure")]
     [InlineData("references")]
     [InlineData("strategies")]
     [InlineData("datasets")]

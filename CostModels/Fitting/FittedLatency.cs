@@ -20,7 +20,10 @@ public sealed record FittedLatency(LatencyFormula Formula, PredictionSpread Spre
     /// <summary>Which nodes' features the formula takes.</summary>
     public required GraphExecution Execution { get; init; }
 
-    /// <summary>How the formula was found: <c>non-negative</c>, <c>ridge</c>, <c>ridge-with-pairs</c>, perhaps with <c>+trees</c>.</summary>
+    /// <summary>
+    /// How the formula was found: <c>non-negative</c>, <c>ridge</c>, <c>ridge-with-pairs</c>, perhaps with <c>+trees</c>; or
+    /// <c>few-shot-transfer</c>.
+    /// </summary>
     public required string Method { get; init; }
 
     public required FitOrigin Origin { get; init; }

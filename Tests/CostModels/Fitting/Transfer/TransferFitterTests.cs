@@ -13,16 +13,17 @@ public sealed class TransferFitterTests
     [Fact]
     public void Ten_suggested_measurements_of_a_chip_that_no_source_has_predict_the_other_networks()
     {
-        var settings = Table.Value.Settings.Where(s => s.Family is "titan-rtx" or "pixel-3").ToArray();
+        var settings = Table.Value.Settings.Where(s => s.Name is "titan_rtx_32" or "pixel3").ToArray();
 
         var results = EvaluationProtocol.Run(Table.Value, settings, samples: 10, draws: 1, new TransferLearner()).ToArray();
 
-        Assert.Equal(["titan_rtx_32", "titan_rtx_256", "pixel3"], results.Select(r => r.Setting));
+        // The noise of the measurements alone is about 1 % of the first and 8 % of the second.
+        Assert.Equal(["titan_rtx_32", "pixel3"], results.Select(r => r.Setting));
         Assert.InRange(results[0].Statistics.MapePct, 0, 4);
-        Assert.InRange(results[1].Statistics.MapePct, 0, 4);
-        Assert.InRange(results[2].Statistics.MapePct, 0, 20);
-        Assert.Equal(596, results[2].Dropped);
-        Assert.All(results, r => Assert.InRange(r.Statistics.Spearman, 0.94, 1));
+        Assert.InRange(results[0].Statistics.Spearman, 0.98, 1);
+        Assert.InRange(results[1].Statistics.MapePct, 0, 25);
+        Assert.InRange(results[1].Statistics.Spearman, 0.9, 1);
+        Assert.Equal(596, results[1].Dropped);
     }
 
     [Theory]
@@ -48,6 +49,13 @@ public sealed class TransferFitterTests
         {
             Assert.Equal(fit.Predict(networks[i]).LatencyMs, fitted.Predict(features.Row(fit.Execution, i, batch)).LatencyMs, 1e-6);
         }
+
+        using var file = new MemoryStream();
+        FittedLatencyFile.Write(fitted, file);
+        file.Position = 0;
+        var (read, problems) = FittedLatencyFile.TryRead(file);
+        Assert.Empty(problems);
+        Assert.Equal(fitted.Predict(features.Row(fit.Execution, 20, batch)), read!.Predict(features.Row(fit.Execution, 20, batch)));
 
         SourceDevice Source(int index) =>
             new($"s{index}", "f", [.. networks.Select(n => 1 + (index * 3) + n.Eager.Select((f, j) => f * (1 + ((index + j) % 4))).Sum())]);

@@ -8,13 +8,13 @@ internal sealed record CrossValidation(double[] PredictedMs, double ErrorPct)
     private const int _leaveOneOut = 30;
     private const int _manySamples = 200;
 
-    /// <summary>How many parts a training set is cut into: each alone up to 30 samples, 10 parts below 200, else 5.</summary>
-    public static int Folds(int count) => count <= _leaveOneOut ? count : count < _manySamples ? 10 : 5;
-
-    /// <summary>The fold of each sample, and for each fold the samples of the others.</summary>
-    public static IEnumerable<(int[] Held, int[] Others)> Split(int count)
+    /// <summary>
+    /// The samples of each fold with those of all others: up to 30 effective samples as many folds, 10 below 200, else 5.
+    /// </summary>
+    public static IEnumerable<(int[] Held, int[] Others)> Split(double[] weights)
     {
-        var folds = Folds(count);
+        var (count, effective) = (weights.Length, FeatureMoments.EffectiveCount(weights));
+        var folds = effective <= _leaveOneOut + 0.5 ? Math.Max(2, (int)Math.Round(effective)) : effective < _manySamples ? 10 : 5;
         for (var f = 0; f < folds; f++)
         {
             yield return (
@@ -26,7 +26,7 @@ internal sealed record CrossValidation(double[] PredictedMs, double ErrorPct)
     public static CrossValidation Of(ILatencyRegression regression, double[][] rows, double[] latenciesMs, double[] weights)
     {
         var predicted = new double[rows.Length];
-        foreach (var (held, others) in Split(rows.Length))
+        foreach (var (held, others) in Split(weights))
         {
             var formula = regression.Fit(Pick(rows, others), Pick(latenciesMs, others), Pick(weights, others));
             foreach (var i in held)

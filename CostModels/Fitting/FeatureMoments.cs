@@ -34,6 +34,13 @@ internal sealed record FeatureMoments(double[] Means, double[] Deviations)
         return sum / total;
     }
 
+    /// <summary>How many samples of equal weight tell as much (Kish 1965): the squared sum of the weights over the sum of their squares.</summary>
+    public static double EffectiveCount(double[] weights)
+    {
+        var (sum, squares) = (weights.Sum(), weights.Sum(w => w * w));
+        return sum * sum / squares;
+    }
+
     /// <summary>Features in units of their deviations from the mean.</summary>
     public double[] Standardised(ReadOnlySpan<double> row, ReadOnlySpan<int> features)
     {

@@ -17,6 +17,10 @@ public static class LatencyFitter
     private const int _treesFrom = 300;
     private const int _paired = 8;
     private const double _coverage = 0.9;
+    private const double _rounding = 1e-6;
+
+    /// <summary>What the choice between regressions flatters the errors by that it is made on: this over the effective samples.</summary>
+    private const double _optimism = 1.5;
 
     private static readonly ImmutableArray<double> _penalties = [1e-4, 1e-3, 1e-2, 1e-1, 1, 10];
     private static readonly ImmutableArray<double> _pairPenalties = [0.1, 1, 10, 100];
@@ -28,16 +32,17 @@ public static class LatencyFitter
         ArgumentNullException.ThrowIfNull(origin);
         var latencies = training.Samples.Select(s => s.LatencyMs).ToArray();
         var weights = training.Samples.Select(s => s.Weight).ToArray();
-        var candidates = Executions(training).SelectMany(e => Candidates(training.Rows(e), latencies, weights, Linear(training.Count), e)).ToArray();
+        var effective = FeatureMoments.EffectiveCount(weights) + _rounding;
+        var candidates = Executions(training).SelectMany(e => Candidates(training.Rows(e), latencies, weights, Linear(effective), e)).ToArray();
         var best = Best(candidates);
         var additive = Best(candidates.Where(c => c.Execution == best.Execution && c.Regression is NonNegativeRegression));
         var rows = training.Rows(best.Execution);
-        if (training.Count >= _pairsFrom)
+        if (effective >= _pairsFrom)
         {
             best = Best([best, .. Candidates(rows, latencies, weights, _pairPenalties.Select(p => new RidgeRegression(p, _paired)), best.Execution)]);
         }
 
-        if (training.Count >= _treesFrom)
+        if (effective >= _treesFrom)
         {
             best = Best([best, .. Candidates(rows, latencies, weights, [new BoostedRegression(best.Regression)], best.Execution)]);
         }
@@ -71,7 +76,7 @@ public static class LatencyFitter
         }
     }
 
-    private static IEnumerable<ILatencyRegression> Linear(int count)
+    private static IEnumerable<ILatencyRegression> Linear(double count)
     {
         var regressions = _penalties.Select(ILatencyRegression (p) => new NonNegativeRegression(p));
         return count < _robustFrom
@@ -88,13 +93,14 @@ public static class LatencyFitter
 
     /// <summary>
     /// Split conformal prediction by cross-validation: the interval is so wide that, in units of the spread which its own fold's training
-    /// set gives it, the share 0.9 (n + 1) / n of the samples lies within (Vovk et al. 2005; Lei et al. 2018 for normalised errors).
+    /// set gives it, the share 0.9 (n + 1) / n of the samples lies within (Vovk et al. 2005; Lei et al. 2018 for normalised errors), and a little
+    /// wider where few samples chose the regression.
     /// </summary>
     private static (PredictionSpread Final, (double Low, double High)[] Intervals) Calibrated(
         double[][] rows, double[] latencies, double[] weights, CrossValidation validation)
     {
         var (spreads, scores) = (new double[rows.Length], new double[rows.Length]);
-        foreach (var (held, others) in CrossValidation.Split(rows.Length))
+        foreach (var (held, others) in CrossValidation.Split(weights))
         {
             var spread = PredictionSpread.Around(CrossValidation.Pick(rows, others), CrossValidation.Pick(weights, others));
             foreach (var i in held)
@@ -104,7 +110,7 @@ public static class LatencyFitter
             }
         }
 
-        var quantile = Quantile(scores, weights);
+        var quantile = Quantile(scores, weights) * (1 + (_optimism / FeatureMoments.EffectiveCount(weights)));
         return (
             PredictionSpread.Around(rows, weights).WithInterval(quantile),
             [.. validation.PredictedMs.Select((p, i) => (p * Math.Exp(-quantile * spreads[i]), p * Math.Exp(quantile * spreads[i])))]);
@@ -114,8 +120,7 @@ public static class LatencyFitter
     private static double Quantile(double[] scores, double[] weights)
     {
         var order = Enumerable.Range(0, scores.Length).OrderBy(i => scores[i]).ToArray();
-        var (total, squares) = (weights.Sum(), weights.Sum(w => w * w));
-        var effective = total * total / squares;
+        var (total, effective) = (weights.Sum(), FeatureMoments.EffectiveCount(weights));
         var (target, sum) = (_coverage * (effective + 1) / effective * total, 0.0);
         foreach (var i in order)
         {

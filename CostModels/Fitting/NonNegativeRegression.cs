@@ -23,7 +23,7 @@ internal sealed record NonNegativeRegression(double Penalty, double? Threshold =
         var columns = used.Length + 1;
         var solver = new RelativeLeastSquares
         {
-            Penalties = [.. Enumerable.Repeat(Penalty / rows.Length, columns)],
+            Penalties = [.. Enumerable.Repeat(Penalty / FeatureMoments.EffectiveCount(weights), columns)],
             Centres = [.. Enumerable.Repeat(1.0 / columns, columns)],
             NonNegative = true,
             Threshold = Threshold,

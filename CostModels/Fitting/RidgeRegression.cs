@@ -28,7 +28,7 @@ internal sealed record RidgeRegression(double Penalty, int Pairs = 0) : ILatency
         var columns = Array.ConvertAll(rows, row => Columns(row, moments, used, paired));
         var solver = new RelativeLeastSquares
         {
-            Penalties = [1e-9, .. Enumerable.Repeat(Penalty / rows.Length, columns[0].Length - 1)],
+            Penalties = [1e-9, .. Enumerable.Repeat(Penalty / FeatureMoments.EffectiveCount(weights), columns[0].Length - 1)],
             Centres = new double[columns[0].Length],
             Threshold = _threshold,
         };

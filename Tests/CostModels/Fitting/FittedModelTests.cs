@@ -15,7 +15,7 @@ public sealed class FittedModelTests
     [Fact]
     public void The_factory_prefers_a_fit_where_there_is_one_for_the_precision()
     {
-        var device = DeviceCatalogue.Find("pixel1-cpu")! with { Fitted = [_fit] };
+        var device = DeviceCatalogue.Find("pixel3-cpu")! with { Fitted = [_fit] };
         var graph = _measured.Architectures[70].Lower();
 
         var (fitted, uncalibrated) = (CostModelFactory.Create(device, Precision.Fp32), CostModelFactory.Create(device with { Fitted = [] }, Precision.Fp32));
@@ -36,7 +36,7 @@ public sealed class FittedModelTests
 
         var cost = CostModelFactory.Create(Measured()).Estimate(graph);
 
-        var reference = CostModelFactory.Create(DeviceCatalogue.Find("pixel1-cpu")!, Precision.Fp32).Estimate(graph);
+        var reference = CostModelFactory.Create(DeviceCatalogue.Find("pixel3-cpu")!, Precision.Fp32).Estimate(graph);
         Assert.Null(cost.EnergyMj);
         Assert.Equal(reference.WeightBytes, cost.WeightBytes);
         Assert.True(cost.PeakActivationBytes > 0);
@@ -46,7 +46,7 @@ public sealed class FittedModelTests
     public void Layers_sum_up_to_the_latency_but_for_the_fixed_cost_of_a_run()
     {
         var graph = _measured.Architectures[70].Lower();
-        foreach (var device in new[] { Measured(), DeviceCatalogue.Find("pixel1-cpu")! with { Fitted = [_fit] } })
+        foreach (var device in new[] { Measured(), DeviceCatalogue.Find("pixel3-cpu")! with { Fitted = [_fit] } })
         {
             var model = CostModelFactory.Create(device, Precision.Fp32);
 

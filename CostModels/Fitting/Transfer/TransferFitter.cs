@@ -12,8 +12,7 @@ public static class TransferFitter
     /// <summary>The method's name in files.</summary>
     public const string Method = "few-shot-transfer";
 
-    /// <summary>The latency is shared out over operators by an additive formula of the same measurements, kept small where they say little.</summary>
-    private const double _sharesPenalty = 0.1;
+    private const double _sharesPenalty = 1e-3;
 
     /// <summary>The posterior mean of the latency, with the intervals of the posterior predictive distribution.</summary>
     /// <param name="prior">From <see cref="FeatureVocabulary"/>'s features of one image.</param>
@@ -25,18 +24,19 @@ public static class TransferFitter
         var networks = NetworkFeatures.Of(training.Features);
         var latencies = training.Samples.Select(s => s.LatencyMs).ToArray();
         var fit = FewShotFit.Of(prior, networks, latencies);
-        var function = prior.Basis.ToFeatures(fit.Coefficients);
-        return new FittedLatency(Formula(function, training.Batch, latencies.Min()), PosteriorSpread.Of(fit, prior.Examples, training.Batch))
+        var formula = Formula(prior.Basis.ToFeatures(fit.Coefficients), training.Batch, latencies.Min());
+        var examples = prior.Examples.Select(n => GraphFeatures.Batched(n[fit.Execution], training.Batch)).ToArray();
+        return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, training.Batch))
         {
+            Shares = Shares(formula, examples),
             Execution = fit.Execution,
             Batch = training.Batch,
             Method = Method,
-            Shares = new NonNegativeRegression(_sharesPenalty).Fit(training.Rows(fit.Execution), latencies, [.. training.Samples.Select(s => s.Weight)]).Terms,
             Origin = origin,
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),
             CrossValidated = CrossValidate(prior, networks, latencies),
-            Constants = Constants(prior.Examples, fit.Execution, training.Batch),
+            Constants = Constants(examples),
         };
     }
 
@@ -58,7 +58,7 @@ public static class TransferFitter
     private static FitStatistics CrossValidate(DevicePrior prior, ImmutableArray<NetworkFeatures> networks, double[] latencies)
     {
         var predictions = new LatencyPrediction[latencies.Length];
-        foreach (var (held, others) in CrossValidation.Split(latencies.Length))
+        foreach (var (held, others) in CrossValidation.Split(Array.ConvertAll(latencies, _ => 1.0)))
         {
             var fit = FewShotFit.Of(prior, [.. others.Select(i => networks[i])], [.. others.Select(i => latencies[i])]);
             foreach (var i in held)
@@ -72,11 +72,11 @@ public static class TransferFitter
     }
 
     /// <summary>Features in which the pool's networks do not differ: no known device told about them.</summary>
-    private static ImmutableSortedDictionary<string, double> Constants(
-        ImmutableArray<NetworkFeatures> examples, GraphExecution execution, int batch)
-    {
-        var rows = examples.Select(n => GraphFeatures.Batched(n[execution], batch)).ToArray();
-        return Enumerable.Range(0, FeatureVocabulary.Count).Where(j => rows.All(r => r[j].Equals(rows[0][j])))
-            .ToImmutableSortedDictionary(j => FeatureVocabulary.Names[j], j => rows[0][j], StringComparer.Ordinal);
-    }
+    private static ImmutableSortedDictionary<string, double> Constants(double[][] rows) => Enumerable.Range(0, FeatureVocabulary.Count)
+        .Where(j => rows.All(r => r[j].Equals(rows[0][j])))
+        .ToImmutableSortedDictionary(j => FeatureVocabulary.Names[j], j => rows[0][j], StringComparer.Ordinal);
+
+    /// <summary>The formula as nearly as a sum over operators without negative parts can be it.</summary>
+    private static ImmutableArray<LatencyTerm> Shares(LatencyFormula formula, double[][] rows) =>
+        new NonNegativeRegression(_sharesPenalty).Fit(rows, Array.ConvertAll(rows, r => formula.Evaluate(r)), [.. rows.Select(_ => 1.0)]).Terms;
 }

@@ -26,7 +26,7 @@ public static class TransferFitter
         var fit = FewShotFit.Of(prior, networks, latencies);
         var formula = Formula(prior.Basis.ToFeatures(fit.Coefficients), training.Batch, latencies.Min());
         var examples = prior.Examples.Select(n => GraphFeatures.Batched(n[fit.Execution], training.Batch)).ToArray();
-        return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, examples, training.Count))
+        return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, training.Batch))
         {
             Shares = Shares(formula, examples),
             Execution = fit.Execution,
@@ -35,7 +35,7 @@ public static class TransferFitter
             Origin = origin,
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),
-            CrossValidated = CrossValidate(prior, networks, latencies, [.. training.Samples.Select(s => s.Weight)]),
+            CrossValidated = CrossValidate(prior, networks, latencies),
             Constants = Constants(examples),
         };
     }
@@ -55,11 +55,10 @@ public static class TransferFitter
         double Growth(string feature) => FeatureVocabulary.GrowsWithBatch(FeatureVocabulary.IndexOf(feature)) ? batch : 1;
     }
 
-    private static FitStatistics CrossValidate(
-        DevicePrior prior, ImmutableArray<NetworkFeatures> networks, double[] latencies, double[] weights)
+    private static FitStatistics CrossValidate(DevicePrior prior, ImmutableArray<NetworkFeatures> networks, double[] latencies)
     {
         var predictions = new LatencyPrediction[latencies.Length];
-        foreach (var (held, others) in CrossValidation.Split(weights))
+        foreach (var (held, others) in CrossValidation.Split(Array.ConvertAll(latencies, _ => 1.0)))
         {
             var fit = FewShotFit.Of(prior, [.. others.Select(i => networks[i])], [.. others.Select(i => latencies[i])]);
             foreach (var i in held)

@@ -22,6 +22,7 @@ public static class CostCases
         Sampled("fbnet", 100, new CostTarget(3.5, null, 0.93), endToEnd: true),
         FewShot("nasbench201", 10, new CostTarget(5.0, 86, 0.972)),
         FewShot("nasbench201", 20, new CostTarget(4.2, 89, 0.974)) with { Anchor = _help },
+        CrossSpace("nasbench201", "fbnet", 10, new CostTarget(4.0, null, 0.90)),
     ];
 
     public static CostCase? Find(string name) => All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
@@ -37,6 +38,13 @@ public static class CostCases
         $"{table}, {samples} suggested samples, the device's chip family left out",
         target,
         (tables, draws) => Jobs(tables, table, Settings(table), samples, draws, new TransferLearner()));
+
+    private static CostCase CrossSpace(string from, string to, int samples, CostTarget target) => new(
+        $"{from}-to-{to}-{samples}",
+        $"{to} from {from} on the same device, {samples} random {to} samples, and other chip families",
+        target,
+        (tables, draws) => Jobs(
+            tables, to, Settings(to, endToEnd: true).Where(s => Settings(from).Any(f => f.Name == s.Name)), samples, draws, new CrossSpaceLearner(tables[from])));
 
     private static IEnumerable<Func<EvaluationResult>> Jobs(
         CostTables tables, string table, IEnumerable<DeviceSetting> settings, int samples, int draws, ILatencyLearner learner) =>

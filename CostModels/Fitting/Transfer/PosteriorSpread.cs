@@ -9,23 +9,21 @@ namespace NasLab.CostModels.Fitting.Transfer;
 internal static class PosteriorSpread
 {
     /// <summary>The spread whose intervals come closest to the posterior's own on these networks (least squares of the squares).</summary>
-    public static PredictionSpread Of(FewShotFit fit, ImmutableArray<NetworkFeatures> networks, int batch)
+    /// <param name="rows">The networks' features as the fit's formula takes them.</param>
+    /// <param name="count">Networks that the fit was made of.</param>
+    public static PredictionSpread Of(FewShotFit fit, ImmutableArray<NetworkFeatures> networks, double[][] rows, int count)
     {
-        var rows = networks.Select(n => GraphFeatures.Batched(n[fit.Execution], batch)).ToArray();
         var around = PredictionSpread.Around(rows, [.. rows.Select(_ => 1.0)]);
         var squares = networks.Select(n => fit.Predict(n) is var p ? Math.Pow((p.High / p.LatencyMs) - 1, 2) : 0).ToArray();
-        var distances = rows.Select(r => (Math.Pow(around.Of(r), 2) - 1) * around.Count).ToArray();
+        var distances = rows.Select(r => ((Math.Pow(around.Of(r), 2) - 1) * around.Count) - 1).ToArray();
         var slope = Slope(distances, squares);
         var atMiddle = squares.Average() - (slope * distances.Average());
 
-        // A spread's square is 1 + (1 + d^2) / count: with the slope in the inverse covariances, times this, it is 1 + d^2 slope / atMiddle.
-        var scale = around.Count * slope / atMiddle;
+        // With I the interval where the spread is 1, the square of a spread's interval is I^2 (1 + 1 / count) + I^2 d^2 / count.
+        var interval = Math.Sqrt(atMiddle / (1 + (1.0 / count)));
+        var scale = slope * count / (interval * interval);
         return new PredictionSpread(
-            around.Features,
-            around.Means,
-            [.. around.Inverse.Select(row => row.Select(v => v * scale).ToImmutableArray())],
-            around.Count,
-            Math.Sqrt(atMiddle / (1 + (1.0 / around.Count))));
+            around.Features, around.Means, [.. around.Inverse.Select(row => row.Select(v => v * scale).ToImmutableArray())], count, interval);
     }
 
     /// <summary>The regression's slope, no less than 0 and so that at the middle half the mean square is left.</summary>

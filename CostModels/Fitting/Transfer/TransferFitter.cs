@@ -26,7 +26,7 @@ public static class TransferFitter
         var fit = FewShotFit.Of(prior, networks, latencies);
         var formula = Formula(prior.Basis.ToFeatures(fit.Coefficients), training.Batch, latencies.Min());
         var examples = prior.Examples.Select(n => GraphFeatures.Batched(n[fit.Execution], training.Batch)).ToArray();
-        return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, training.Batch))
+        return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, examples, training.Count))
         {
             Shares = Shares(formula, examples),
             Execution = fit.Execution,

@@ -28,6 +28,7 @@ public static class CommandLine
             return ExitCode.BadInput;
         }
 
+        ShortenList(parsed.CommandResult.Command);
         try
         {
             return parsed.Invoke(new InvocationConfiguration
@@ -65,6 +66,15 @@ public static class CommandLine
         catch (OperationCanceledException)
         {
             return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>A list of verbs shows what each does, not how it is used: that stands in the verb's own help.</summary>
+    private static void ShortenList(Command command)
+    {
+        foreach (var verb in command.Subcommands)
+        {
+            verb.Description = verb.Description?.ReplaceLineEndings("\n").Split("\n\n")[0];
         }
     }
 

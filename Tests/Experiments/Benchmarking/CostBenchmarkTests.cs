@@ -1,0 +1,52 @@
+using NasLab.CostModels.Validation;
+using NasLab.Experiments.Benchmarking.Cost;
+
+namespace NasLab.Tests.Experiments.Benchmarking;
+
+public class CostBenchmarkTests
+{
+    [Fact]
+    public void Figures_are_means_over_settings_and_draws_and_settings_keep_their_order()
+    {
+        var @case = Case(new CostTarget(2.5, null, null), ("slow", 0, 4), ("fast", 0, 1), ("slow", 1, 2), ("fast", 1, 3));
+        var progress = new List<int>();
+
+        var result = Assert.Single(CostBenchmark.Run([@case], draws: 2, (_, done, _) => progress.Add(done), CancellationToken.None));
+
+        Assert.Equal(2.5, result.Mean.MapePct);
+        Assert.Equal([("slow", 3.0), ("fast", 2.0)], result.Settings.Select(s => (s.Setting, s.Statistics.MapePct)));
+        Assert.True(result.IsMet);
+        Assert.Equal([1, 2, 3, 4], progress);
+    }
+
+    [Theory]
+    [InlineData(4.0, 88.0, 0.97, true)]
+    [InlineData(3.9, 88.0, 0.97, false)]
+    [InlineData(4.0, 88.1, 0.97, false)]
+    [InlineData(4.0, 88.0, 0.971, false)]
+    [InlineData(null, null, null, true)]
+    public void A_target_is_met_when_nothing_falls_short_of_it(double? mapePct, double? within10Pct, double? spearman, bool met)
+    {
+        var statistics = new FitStatistics(10, 4, 50, 88, 0.97, 0.9, 90);
+
+        Assert.Equal(met, new CostTarget(mapePct, within10Pct, spearman).IsMetBy(statistics));
+    }
+
+    [Fact]
+    public void Cases_have_names_of_their_own_and_a_job_for_each_setting_and_draw()
+    {
+        var tables = new CostTables();
+
+        var jobs = CostCases.All.ToDictionary(c => c.Name, c => c.Jobs(tables, 5).Count());
+
+        Assert.Equal(100, jobs["nasbench201-900"]);
+        Assert.Equal(45, jobs["once-for-all-1000"]);
+        Assert.Equal(80, jobs["fbnet-100"]);
+        Assert.Equal(100, jobs["nasbench201-few-shot-20"]);
+        Assert.Equal(60, jobs["nasbench201-to-fbnet-10"]);
+    }
+
+    private static CostCase Case(CostTarget target, params (string Setting, int Draw, double ErrorPct)[] results) => new(
+        "made-up", "made up", target, (_, _) => results.Select(r => (Func<EvaluationResult>)(() =>
+            new EvaluationResult(r.Setting, 10, r.Draw, 0, new FitStatistics(10, r.ErrorPct, 50, 90, 0.9, 0.8, 90)))));
+}

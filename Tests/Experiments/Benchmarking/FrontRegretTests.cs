@@ -56,7 +56,7 @@ public sealed class FrontRegretTests
         var curve = regret.Curve([3, 4, 2]);
 
         Assert.Equal([1, 1], curve.Take(2));
-        Assert.Equal(1 - (49.0 / (49 + (7 * 1) + (1 * 7))), curve[2], 1e-12);
+        Assert.Equal(1 - (49.0 / (49 + 4 + 4)), curve[2], 1e-12);
     }
 
     [Fact]

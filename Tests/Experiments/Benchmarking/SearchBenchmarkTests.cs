@@ -49,8 +49,8 @@ public sealed class SearchBenchmarkTests
     [Fact]
     public void Regret_is_stated_at_the_usual_places_and_at_the_end()
     {
-        Assert.Equal([50, 100, 200, 300], RegretSummary.Checkpoints(300));
-        Assert.Equal([50, 100, 200, 400], RegretSummary.Checkpoints(400));
-        Assert.Equal([20], RegretSummary.Checkpoints(20));
+        Assert.Equal([50, 100, 200, 300], RegretSummary.Checkpoints(300).ToArray());
+        Assert.Equal([50, 100, 200, 400], RegretSummary.Checkpoints(400).ToArray());
+        Assert.Equal([20], RegretSummary.Checkpoints(20).ToArray());
     }
 }

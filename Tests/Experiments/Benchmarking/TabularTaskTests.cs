@@ -16,9 +16,9 @@ public sealed class TabularTaskTests
         var unknown = task.Problem(costKnown: false, trials: 9);
 
         Assert.Equal([true, false], known.Objectives.Select(o => o.Learned));
-        Assert.Equal([double.NaN, 1 + Landscape.Cost(architecture, 2)], known.Preview(architecture).Values);
+        Assert.Equal([double.NaN, 1 + Landscape.Cost(architecture, 2)], known.Preview(architecture).Values.ToArray());
         Assert.Equal([true, true], unknown.Objectives.Select(o => o.Learned));
-        Assert.Equal([double.NaN, double.NaN], unknown.Preview(architecture).Values);
+        Assert.Equal([double.NaN, double.NaN], unknown.Preview(architecture).Values.ToArray());
         Assert.Equal(0.9, known.Groups[0].Reference[0], 12);
         Assert.Equal(1.1 * 2, known.Groups[0].Reference[1], 12);
     }
@@ -30,8 +30,8 @@ public sealed class TabularTaskTests
         var error = Landscape.Error(SmallTask.Architectures[17]);
         var cost = 1 + Landscape.Cost(SmallTask.Architectures[17], 2);
 
-        Assert.Equal([error, cost], task.Evaluate(17, new Fidelity(8)));
-        Assert.Equal([0.5 + (0.5 * error), cost], task.Evaluate(17, new Fidelity(2)));
+        Assert.Equal([error, cost], task.Evaluate(17, new Fidelity(8)).ToArray());
+        Assert.Equal([0.5 + (0.5 * error), cost], task.Evaluate(17, new Fidelity(2)).ToArray());
         Assert.Contains("2 and 8", Assert.Throws<ArgumentException>(() => task.Evaluate(17, new Fidelity(4))).Message, StringComparison.Ordinal);
     }
 

@@ -39,7 +39,7 @@ public class ExpectedImprovementTests
         {
             // given an error that is log-normal, a cost that is normal, and costs that are known
             var random = new Random(100 + seed);
-            var front = RandomPoints.Uniform(random, 6, dimensions);
+            ImmutableArray<double>[] front = [.. RandomPoints.Uniform(random, 6, dimensions).Select(p => p.SetItem(0, 0.2 + p[0]))];
             ImmutableArray<double> reference = [.. Enumerable.Repeat(1.1, dimensions)];
             var known = RandomPoints.Uniform(random, 1, dimensions)[0];
             Belief[] beliefs = [Belief.LogNormal(0.1, -1.5, 0.6), Belief.Normal(0.4, 0.3), .. known.Skip(2).Select(Belief.Exact)];

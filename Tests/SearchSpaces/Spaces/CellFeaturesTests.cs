@@ -15,7 +15,7 @@ public sealed class CellFeaturesTests
 
         var features = _space.Features(cell);
 
-        Assert.Equal([1, 1, 1, 0, 2, 0, 1, 1, 2, 1, 1, 1, 0, 0, 0, 2, 0, 0], features);
+        Assert.Equal([1, 1, 1, 0, 2, 0, 1, 1, 2, 1, 1, 1, 0, 0, 0, 2, 0, 0], features.ToArray());
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CellFeaturesTests
     {
         var features = _space.Features(_space.Parse("|nor_conv_1x1~0|+|none~0|none~1|+|none~0|none~1|nor_conv_3x3~2|"));
 
-        Assert.Equal([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], features);
+        Assert.Equal([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], features.ToArray());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CellFeaturesTests
         var dead = _space.Parse("|nor_conv_1x1~0|+|nor_conv_3x3~0|avg_pool_3x3~1|+|nor_conv_3x3~0|skip_connect~1|none~2|");
 
         Assert.Equal(_space.CanonicalKey(alive), _space.CanonicalKey(dead));
-        Assert.Equal(_space.Features(alive), _space.Features(dead));
+        Assert.Equal(_space.Features(alive).ToArray(), _space.Features(dead).ToArray());
     }
 
     [Fact]

@@ -44,8 +44,8 @@ internal sealed class CandidateSearch
             .Where(c => _memory.Problem.Objectives[c.Objective].Learned)
             .ToArray();
         var batch = FirstBatch(random);
-        var open = Enumerable.Range(0, batch.Candidates.Count).Where(i => IsOpen(batch.Candidates[i]));
-        return costs.Length == 0 || !open.Any()
+        var open = Open(batch);
+        return costs.Length == 0 || open.Count == 0
             ? null
             : batch.Candidates[open.MinBy(i => costs.Sum(c => batch.Predictions.Value(c.Objective, i) / c.Reference))].Architecture;
     }
@@ -72,27 +72,36 @@ internal sealed class CandidateSearch
     }
 
     private CandidateBatch FirstBatch(Random random) => _memory.Candidates is { } all
-        ? new CandidateBatch(all, new Predictions(_memory.Problem, all, _surrogates, table: null))
+        ? new CandidateBatch(all, _memory.Indices, new Predictions(_memory.Problem, all, _surrogates, table: null))
         : CandidateBatch.Of(_memory.Problem, FirstPool(random), _surrogates);
 
-    private bool IsOpen(Candidate candidate) => candidate.Preview.IsFeasible && !_taken.Contains(candidate.Architecture);
+    /// <summary>The candidates that may be proposed.</summary>
+    private List<int> Open(CandidateBatch batch)
+    {
+        var isTaken = new bool[batch.Candidates.Count];
+        foreach (var architecture in _taken)
+        {
+            if (batch.Indices.TryGetValue(architecture, out var index))
+            {
+                isTaken[index] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, isTaken.Length).Where(i => !isTaken[i] && batch.Candidates[i].Preview.IsFeasible)];
+    }
 
     private List<(Candidate Candidate, double Score)> Score(GroupAcquisition[] groups, CandidateBatch batch)
     {
         var scored = new List<(Candidate, double)>(batch.Candidates.Count);
-        for (var i = 0; i < batch.Candidates.Count; i++)
+        foreach (var i in Open(batch))
         {
-            var candidate = batch.Candidates[i];
-            if (IsOpen(candidate))
+            var score = 0.0;
+            foreach (var group in groups)
             {
-                var score = 0.0;
-                foreach (var group in groups)
-                {
-                    score += group.Expected(batch, i);
-                }
-
-                scored.Add((candidate, score));
+                score += group.Expected(batch, i);
             }
+
+            scored.Add((batch.Candidates[i], score));
         }
 
         return scored;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.Search.Pareto;
 using NasLab.Search.Surrogates;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Acquisition;
 
@@ -24,7 +23,7 @@ internal sealed class GroupAcquisition
     {
         _objectives = group.Objectives;
         var front = Front(group, trials, batch);
-        var seen = trials.Completed.ToDictionary(t => t.Architecture, t => t.Values);
+        var seen = Seen(trials, batch);
         int[] ends = [.. group.Objectives.Select(o => End(o, group, batch, seen))];
         var reference = ImmutableArray.CreateBuilder<double>(_objectives.Length);
         for (var k = 0; k < _objectives.Length; k++)
@@ -60,15 +59,11 @@ internal sealed class GroupAcquisition
             Add([.. group.Objectives.Select(o => trial.Values[o])]);
         }
 
-        if (trials.Pending.Length > 0)
+        foreach (var pending in trials.Pending)
         {
-            var pending = trials.Pending.ToHashSet();
-            for (var i = 0; i < batch.Candidates.Count; i++)
+            if (batch.Indices.TryGetValue(pending, out var i))
             {
-                if (pending.Contains(batch.Candidates[i].Architecture))
-                {
-                    Add([.. group.Objectives.Select(o => batch.Predictions.Value(o, i))]);
-                }
+                Add([.. group.Objectives.Select(o => batch.Predictions.Value(o, i))]);
             }
         }
 
@@ -84,7 +79,7 @@ internal sealed class GroupAcquisition
     }
 
     /// <summary>The candidate that is lowest in an objective; of equal ones, the one lowest in the group's first. -1 where there is none.</summary>
-    private static int End(int objective, ObjectiveGroup group, CandidateBatch batch, Dictionary<Architecture, ImmutableArray<double>> seen)
+    private static int End(int objective, ObjectiveGroup group, CandidateBatch batch, ImmutableArray<double>[] seen)
     {
         var (end, lowest, first) = (-1, double.PositiveInfinity, double.PositiveInfinity);
         for (var i = 0; i < batch.Candidates.Count; i++)
@@ -105,11 +100,26 @@ internal sealed class GroupAcquisition
     }
 
     /// <summary>The measured value where there is one, the expected one otherwise.</summary>
-    private static double Value(int objective, int index, CandidateBatch batch, Dictionary<Architecture, ImmutableArray<double>> seen) =>
-        seen.TryGetValue(batch.Candidates[index].Architecture, out var values) ? values[objective] : batch.Predictions.Value(objective, index);
+    private static double Value(int objective, int index, CandidateBatch batch, ImmutableArray<double>[] seen) =>
+        seen[index].IsDefault ? batch.Predictions.Value(objective, index) : seen[index][objective];
+
+    /// <summary>For each candidate what was measured; a default array where it was not.</summary>
+    private static ImmutableArray<double>[] Seen(TrainingSet trials, CandidateBatch batch)
+    {
+        var seen = new ImmutableArray<double>[batch.Candidates.Count];
+        foreach (var trial in trials.Completed)
+        {
+            if (batch.Indices.TryGetValue(trial.Architecture, out var index))
+            {
+                seen[index] = trial.Values;
+            }
+        }
+
+        return seen;
+    }
 
     private (double Ideal, double Extent) Extent(
-        SearchProblem problem, int k, ImmutableArray<double>[] front, int[] ends, CandidateBatch batch, Dictionary<Architecture, ImmutableArray<double>> seen)
+        SearchProblem problem, int k, ImmutableArray<double>[] front, int[] ends, CandidateBatch batch, ImmutableArray<double>[] seen)
     {
         var stretched = double.NegativeInfinity;
         for (var j = 0; j < ends.Length; j++)

@@ -25,6 +25,7 @@ internal sealed class SearchMemory
         if (all is not null)
         {
             Candidates = [.. all.Select(Candidate)];
+            Indices = CandidateBatch.IndicesOf(Candidates);
             Table = new InputTable([.. Candidates.Select(c => c.Input)]);
         }
     }
@@ -35,6 +36,9 @@ internal sealed class SearchMemory
 
     /// <summary>The whole space where it is small enough; null otherwise.</summary>
     public Candidate[]? Candidates { get; }
+
+    /// <summary>Where each architecture stands among the candidates; empty for a large space.</summary>
+    public IReadOnlyDictionary<Architecture, int> Indices { get; } = new Dictionary<Architecture, int>();
 
     private InputTable? Table { get; }
 

@@ -7,7 +7,7 @@ namespace NasLab.Search.Gaussian;
 internal sealed class PosteriorTable(GaussianPosterior posterior, InputTable table)
 {
     /// <summary>Columns at a time: a multiple of every vector width, few enough that they stay in a core's cache.</summary>
-    private const int Block = 1024;
+    private const int Block = 512;
 
     /// <summary>Variances are held above this share of the signal's, against rounding.</summary>
     private const double LeastVariance = 1e-12;
@@ -55,10 +55,7 @@ internal sealed class PosteriorTable(GaussianPosterior posterior, InputTable tab
         for (var start = 0; start < table.Count; start += Block)
         {
             var length = Math.Min(Block, table.Count - start);
-            for (var i = 0; i < weights.Length; i++)
-            {
-                VectorMath.AddScaled(means.AsSpan(start, length), weights[i], _explained[i].AsSpan(start, length));
-            }
+            AddRows(means.AsSpan(start, length), weights, start);
         }
 
         return means;
@@ -78,13 +75,29 @@ internal sealed class PosteriorTable(GaussianPosterior posterior, InputTable tab
             var row = _explained[i].AsSpan(start, length);
             posterior.Kernel.Covariances(posterior.Point(i), table, start, row);
             var factor = posterior.FactorRow(i);
-            for (var j = 0; j < i; j++)
-            {
-                VectorMath.AddScaled(row, -factor[j], _explained[j].AsSpan(start, length));
-            }
-
+            var negative = new double[i];
+            VectorMath.AddScaled(negative, -1, factor[..i]);
+            AddRows(row, negative, start);
             VectorMath.Scale(row, 1 / factor[i]);
             VectorMath.AddSquares(_explainedVariance.AsSpan(start, length), row);
+        }
+    }
+
+    /// <summary>Adds the first rows, each times its factor, to a stretch of the table.</summary>
+    private void AddRows(Span<double> sum, ReadOnlySpan<double> factors, int start)
+    {
+        var length = sum.Length;
+        var j = 0;
+        for (; j <= factors.Length - 4; j += 4)
+        {
+            VectorMath.AddScaled(sum, factors.Slice(j, 4), new VectorMath.FourRows(
+                _explained[j].AsSpan(start, length), _explained[j + 1].AsSpan(start, length),
+                _explained[j + 2].AsSpan(start, length), _explained[j + 3].AsSpan(start, length)));
+        }
+
+        for (; j < factors.Length; j++)
+        {
+            VectorMath.AddScaled(sum, factors[j], _explained[j].AsSpan(start, length));
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class Program
         {
             Out = Console.Out,
             Error = Console.Error,
+            OpenIn = Console.OpenStandardInput,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsOutTerminal = !Console.IsOutputRedirected,
             Width = Console.IsOutputRedirected ? 160 : Math.Max(60, Console.WindowWidth),

@@ -16,14 +16,15 @@ internal static class TrainingPlace
     /// is that one GPU.
     /// </summary>
     /// <param name="gpus">How many GPUs libtorch finds.</param>
+    /// <param name="key">What the text stands under, as the exception's message begins.</param>
     /// <exception cref="DeviceUnavailableException">A GPU is asked for that libtorch does not find.</exception>
-    public static ImmutableArray<string> Resolve(string text, int gpus)
+    public static ImmutableArray<string> Resolve(string text, int gpus, string key = "trainOn")
     {
         if (text is Cpu || (text is "auto" && gpus == 0))
             return [Cpu];
 
         if (gpus == 0 || CudaIndex(text) >= gpus)
-            throw new DeviceUnavailableException(Missing(text, gpus));
+            throw new DeviceUnavailableException(Missing(text, gpus, key));
 
         return CudaIndex(text) is { } index ? [Gpu(index)] : [.. Enumerable.Range(0, gpus).Select(Gpu)];
     }
@@ -35,8 +36,8 @@ internal static class TrainingPlace
         text is not null && text.StartsWith("cuda:", StringComparison.Ordinal)
         && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
-    private static string Missing(string text, int gpus) =>
+    private static string Missing(string text, int gpus, string key) =>
         gpus == 0
-            ? $"trainOn: {text} is not there: {TorchSeam.Provider} {TorchSeam.LibTorchVersion} finds no GPU; auto and cpu are allowed on this machine."
-            : $"trainOn: {text} is not there; auto, cpu, cuda and cuda:0 to cuda:{gpus - 1} are allowed on this machine.";
+            ? $"{key}: {text} is not there: {TorchSeam.Provider} {TorchSeam.LibTorchVersion} finds no GPU; auto and cpu are allowed on this machine."
+            : $"{key}: {text} is not there; auto, cpu, cuda and cuda:0 to cuda:{gpus - 1} are allowed on this machine.";
 }

@@ -12,6 +12,9 @@ public enum ConstantRange
     /// <summary>Above 0 and at most 1.</summary>
     Share,
 
+    /// <summary>From 0 to 1.</summary>
+    Fraction,
+
     /// <summary>1, 2, 3, ...</summary>
     Count,
 }

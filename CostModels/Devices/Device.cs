@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Feasibility;
+using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Lookup;
 
 namespace NasLab.CostModels.Devices;
 
@@ -18,8 +21,29 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
     /// <summary>What that software fuses and drops.</summary>
     public FusionRules Fusion { get; init; } = new();
 
+    /// <summary>Where what is known about that is from.</summary>
+    public string FusionSource { get; init; } = "";
+
+    /// <summary>Latency functions fitted to measurements of the device: at most one for each precision.</summary>
+    public ImmutableArray<FittedLatency> Fitted { get; init; } = [];
+
+    /// <summary>What it does not run.</summary>
+    public OperatorSupport Operators { get; init; } = OperatorSupport.Everything;
+
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];
+
+    /// <summary>Measured blocks; null where there are none.</summary>
+    public LookupTable? Lookup { get; init; }
+
+    /// <summary>The latency function fitted in a precision; null where the device is uncalibrated in it.</summary>
+    public FittedLatency? FitIn(Precision precision) => Fitted.FirstOrDefault(f => f.Precision == precision);
+
+    /// <summary>Whether energies of the device can be predicted: it has constants to say them from.</summary>
+    public bool StatesEnergy => Model != MachineModel.Measured;
+
+    /// <summary>Images that go through at once in a precision: what all its costs are of.</summary>
+    public int BatchIn(Precision precision) => FitIn(precision)?.Batch ?? (int)Value(DeviceConstants.BatchSize);
 
     /// <summary>The constant's value.</summary>
     /// <exception cref="ArgumentException">The device lacks it.</exception>

@@ -16,14 +16,29 @@ public static class DeviceCatalogue
 
     public static Device? Find(string name) => All.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal));
 
+    /// <summary>
+    /// A shipped device that runs every operator itself and can stand beside another; null where the name is none's. It is read by
+    /// itself: device files name hosts while the catalogue is being read.
+    /// </summary>
+    internal static Device? FindHost(string name)
+    {
+        using var stream = typeof(DeviceCatalogue).Assembly.GetManifestResourceStream($"{Prefix}{name}.json");
+        return stream is null ? null : DeviceFile.TryReadHost(stream);
+    }
+
+    private static Device Read(string resource)
+    {
+        using var stream = typeof(DeviceCatalogue).Assembly.GetManifestResourceStream(resource)!;
+        return DeviceFile.Read(stream, resource);
+    }
+
     private static ImmutableArray<Device> ReadAll()
     {
-        var assembly = typeof(DeviceCatalogue).Assembly;
         var devices = ImmutableArray.CreateBuilder<Device>();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        var resources = typeof(DeviceCatalogue).Assembly.GetManifestResourceNames();
+        foreach (var resource in resources.Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            using var stream = assembly.GetManifestResourceStream(resource)!;
-            var device = DeviceFile.Read(stream, resource);
+            var device = Read(resource);
             devices.Add($"{Prefix}{device.Name}.json" == resource
                 ? device
                 : throw new InvalidOperationException($"The file {resource} describes the device {device.Name}: name them alike."));

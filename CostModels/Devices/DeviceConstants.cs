@@ -57,6 +57,13 @@ public static class DeviceConstants
     public static readonly ConstantDefinition TileColumns = Of(
         "tileColumns", "channels", Count, [ParallelGpu], "Output channels in the tile that one multiprocessor computes.");
 
+    public static readonly ConstantDefinition GroupedOverhead = Of(
+        "groupedOverheadUs", "us", NonNegative, [ParallelGpu],
+        "Time that a grouped or depthwise convolution takes besides, where the library has no kernel of its own for it.");
+
+    public static readonly ConstantDefinition ActivePower = Of(
+        "activePowerW", "W", NonNegative, [ParallelGpu], "Power drawn besides for as long as an operator keeps the processor busy.");
+
     public static readonly ConstantDefinition ArrayCount = Of(
         "arrayCount", "", Count, Arrays, "Arrays that share the work of one operator.");
 
@@ -77,6 +84,15 @@ public static class DeviceConstants
 
     public static readonly ConstantDefinition VectorRate = Of(
         "vectorGigaOpsPerSecond", "Gop/s", Positive, Arrays, "Rate of what the array does not do: activations, additions, pooling.");
+
+    public static readonly ConstantDefinition DepthwiseParallelism = Of(
+        "depthwiseParallelism", "positions", Count, [ChannelParallelArray], "Kernel positions of one channel multiplied in one cycle where channels do not mix.");
+
+    public static readonly ConstantDefinition TransferOverlap = Of(
+        "transferOverlap", "", Fraction, Arrays, "Share of the shorter of computing and moving that hides behind the longer: 1 with perfect double buffering.");
+
+    public static readonly ConstantDefinition WindowEnergy = Of(
+        "windowEnergyPj", "pJ", NonNegative, [RowStationaryArray], "Energy of one step of a pooling window.");
 
     public static readonly ConstantDefinition FlashMemory = Of(
         "flashBytes", "bytes", Positive, [Microcontroller], "Flash, for code and weights.");
@@ -100,9 +116,9 @@ public static class DeviceConstants
     public static ImmutableArray<ConstantDefinition> All { get; } =
     [
         BatchSize, RunOverhead, OperatorOverhead, MemoryBandwidth, OnChipMemory, OnChipBandwidth, MemoryEnergy, OnChipEnergy,
-        StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, ArrayCount,
-        ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, VectorRate, FlashMemory, RuntimeMemory,
-        RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
+        StaticPower, DenseEfficiency, GroupedEfficiency, DepthwiseEfficiency, Multiprocessors, TileRows, TileColumns, GroupedOverhead,
+        ActivePower, ArrayCount, ArrayRows, ArrayColumns, InputParallelism, OutputParallelism, PixelParallelism, DepthwiseParallelism,
+        VectorRate, TransferOverlap, WindowEnergy, FlashMemory, RuntimeMemory, RuntimeFlash, PeakRate, MacEnergy, VectorLanes,
     ];
 
     private static ConstantDefinition Of(

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NasLab.CostModels.Feasibility;
+using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Lookup;
 using NasLab.SearchSpaces;
 
 namespace NasLab.CostModels.Devices;
@@ -13,12 +16,12 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup", "operators", "fitted",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
 
-    private static readonly JsonDocumentOptions Lenient = new()
+    internal static readonly JsonDocumentOptions Lenient = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
@@ -53,6 +56,13 @@ public static class DeviceFile
         }
     }
 
+    /// <summary>The device of a good file; null where it needs a host itself.</summary>
+    internal static Device? TryReadHost(Stream stream)
+    {
+        using var document = JsonDocument.Parse(stream, Lenient);
+        return document.RootElement.TryGetProperty("operators", out _) ? null : Read(document.RootElement, new DeviceFileReader());
+    }
+
     private static Device? Read(JsonElement root, DeviceFileReader file)
     {
         if (!file.IsObject(root, "", Keys))
@@ -72,37 +82,85 @@ public static class DeviceFile
         var model = file.Choice<MachineModel>(root, "model", KebabCase.Of);
         var runtime = file.Text(root, "runtime");
         var defaultPrecision = file.Choice<Precision>(root, "defaultPrecision", PrecisionExtensions.ToName);
-        var fusion = Fusion(root, file);
+        var (fusion, fusionSource) = Fusion(root, file, model);
         var constants = ImmutableArray.CreateBuilder<Constant>();
-        file.Constants(root, "constants", model, precision: null, constants);
+        if (model != MachineModel.Measured || root.TryGetProperty("constants", out _))
+        {
+            file.Constants(root, "constants", model, precision: null, constants);
+        }
+
         var precisions = Precisions(root, file, model, constants);
+        var lookup = LookupSection.Read(root, file, precisions);
         if (defaultPrecision is { } p && !precisions.IsEmpty && !precisions.Contains(p))
         {
             file.Problem("defaultPrecision", $"{p.ToName()} is not among the precisions; allowed: {string.Join(", ", precisions.Select(x => x.ToName()))}");
         }
 
+        var fitted = Fitted(root, file, model, precisions);
+        var operators = new OperatorSupportReader(file, precisions).Read(root);
         return file.Problems.Count > 0 ? null : new Device(name!, displayName!, kind!.Value, precisions)
         {
             DefaultPrecision = defaultPrecision!.Value,
             Model = model!.Value,
             Runtime = runtime!,
             Fusion = fusion,
+            FusionSource = fusionSource,
+            Fitted = fitted,
+            Operators = operators,
             Constants = constants.ToImmutable(),
+            Lookup = lookup,
         };
     }
 
-    private static FusionRules Fusion(JsonElement root, DeviceFileReader file)
+    private static (FusionRules Rules, string Source) Fusion(JsonElement root, DeviceFileReader file, MachineModel? model)
     {
-        if (file.Member(root, "fusion", "") is not { } fusion || !file.IsObject(fusion, "fusion", FusionKeys))
+        var isOptional = model == MachineModel.Measured && !root.TryGetProperty("fusion", out _);
+        if (isOptional || file.Member(root, "fusion", "") is not { } fusion || !file.IsObject(fusion, "fusion", FusionKeys))
         {
-            return new FusionRules();
+            return (new FusionRules(), "");
         }
 
-        file.Text(fusion, "source", "fusion.");
-        return new FusionRules(
+        var source = file.Text(fusion, "source", "fusion.");
+        var rules = new FusionRules(
             file.Flag(fusion, "smoothActivations", "fusion."),
             file.Flag(fusion, "residualAdd", "fusion."),
             file.Flag(fusion, "dropsDeadNodes", "fusion."));
+        return (rules, source ?? "");
+    }
+
+    private static ImmutableArray<FittedLatency> Fitted(
+        JsonElement root, DeviceFileReader file, MachineModel? model, ImmutableArray<Precision> precisions)
+    {
+        if (!root.TryGetProperty("fitted", out _) && model != MachineModel.Measured)
+        {
+            return [];
+        }
+
+        var fitted = ImmutableArray.CreateBuilder<FittedLatency>();
+        var reader = new FittedLatencyReader(file);
+        foreach (var (element, i) in file.Items(root, "fitted", "").Select((e, i) => (e, i)))
+        {
+            if (reader.Read(element, $"fitted[{i}]") is not { } fit)
+            {
+                continue;
+            }
+
+            if (!precisions.Contains(fit.Precision) || fitted.Any(f => f.Precision == fit.Precision))
+            {
+                file.Problem(
+                    $"fitted[{i}].precision",
+                    $"{fit.Precision.ToName()} is not allowed; one fit for each of {string.Join(", ", precisions.Select(p => p.ToName()))}");
+            }
+
+            fitted.Add(fit);
+        }
+
+        if (fitted.Count == 0 && model == MachineModel.Measured && file.Problems.Count == 0)
+        {
+            file.Problem("fitted", "must have at least one fit: the device has no other model");
+        }
+
+        return fitted.ToImmutable();
     }
 
     private static ImmutableArray<Precision> Precisions(

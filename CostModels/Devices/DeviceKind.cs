@@ -7,10 +7,15 @@ public enum DeviceKind
     LaptopCpu,
     ServerCpu,
     PhoneCpu,
+    PhoneGpu,
+    PhoneDsp,
     SingleBoardComputer,
     EdgeTpu,
     CloudTpu,
     Fpga,
     Asic,
     Microcontroller,
+
+    /// <summary>A device of which nothing is known but measurements.</summary>
+    Other,
 }

@@ -20,4 +20,7 @@ public enum MachineModel
 
     /// <summary>One core that runs from flash, with activations in on-chip SRAM and nowhere else to put them.</summary>
     Microcontroller,
+
+    /// <summary>None: the device is known by measurements alone, and its latency by what is fitted to them.</summary>
+    Measured,
 }

@@ -152,7 +152,7 @@ internal static class FusedOperators
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, "CostModels has no rule for this activation."),
     };
 
-    private static OperatorClass Classify(Operator @operator, TensorShape input) => @operator switch
+    internal static OperatorClass Classify(Operator @operator, TensorShape input) => @operator switch
     {
         Operator.Convolution c when c.Groups > 1 && c.Groups == input.Channels => OperatorClass.DepthwiseConvolution,
         Operator.Convolution { Groups: > 1 } => OperatorClass.GroupedConvolution,

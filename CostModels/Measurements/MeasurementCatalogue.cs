@@ -66,10 +66,15 @@ public static class MeasurementCatalogue
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public static MeasurementTable ReadTable(string name)
     {
-        using var stream = typeof(MeasurementCatalogue).Assembly.GetManifestResourceStream($"{_prefix}{name}{_suffix}")
-            ?? throw new ArgumentException($"'{name}' is no table; tables are {string.Join(", ", Tables)}.", nameof(name));
+        using var stream = Open(name);
         return MeasurementTable.Read(stream);
     }
+
+    /// <summary>A shipped table's file, compressed.</summary>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static Stream Open(string name) =>
+        typeof(MeasurementCatalogue).Assembly.GetManifestResourceStream($"{_prefix}{name}{_suffix}")
+            ?? throw new ArgumentException($"'{name}' is no table; tables are {string.Join(", ", Tables)}.", nameof(name));
 
     private static IEnumerable<DeviceSetting> Gpu(string chip, params int[] batches) =>
         batches.Select(b => new DeviceSetting($"{chip}_{b}", chip.Replace('_', '-'), b));

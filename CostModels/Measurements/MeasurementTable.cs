@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using CsvHelper;
 using NasLab.SearchSpaces;
 
@@ -10,8 +8,6 @@ namespace NasLab.CostModels.Measurements;
 /// <summary>A table of comma-separated values with a header, every field as text with the line that it stands in.</summary>
 public sealed class MeasurementTable
 {
-    private const ushort _gzipMagic = 0x1f8b;
-
     private static readonly CsvReaderOptions _options = new() { HasHeader = false, TrackLineNumbers = true, Separator = ',', MalformedData = CsvMalformedDataHandling.Throw, TrimWhitespace = true };
 
     private MeasurementTable(ImmutableArray<string> columns, ImmutableArray<TableRow> rows)
@@ -110,7 +106,6 @@ public sealed class MeasurementTable
         var content = new MemoryStream();
         stream.CopyTo(content);
         content.Position = 0;
-        var isGzip = content.Length >= 2 && BinaryPrimitives.ReadUInt16BigEndian(content.GetBuffer()) == _gzipMagic;
-        return isGzip ? new GZipStream(content, CompressionMode.Decompress) : content;
+        return Gzip.Decompressed(content);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class MachineConstants(Device device, Precision precision)
 
     public double this[ConstantDefinition definition] => Device.Value(definition, definition.PerPrecision ? precision : null);
 
+    /// <summary>The constant's value; 0 on the kinds of machine that have none.</summary>
+    public double OrZero(ConstantDefinition definition) => definition.AppliesTo(Device.Model) ? this[definition] : 0;
+
     public int Count(ConstantDefinition definition) => (int)this[definition];
 
     public static double CeilingDivide(double dividend, double divisor) => Math.Ceiling(dividend / divisor);

@@ -10,8 +10,11 @@ namespace NasLab.CostModels.Roofline;
 /// <param name="EnergyMj">Millijoules, static power over its latency included.</param>
 public readonly record struct OperatorPrice(double ComputeMs, double MemoryMs, double OverheadMs, MemoryTraffic Traffic, double EnergyMj)
 {
-    /// <summary>The larger of computing and moving, and the launch.</summary>
-    public double LatencyMs => Math.Max(ComputeMs, MemoryMs) + OverheadMs;
+    /// <summary>Time of the shorter of computing and moving that does not hide behind the longer.</summary>
+    public double ExposedMs { get; init; }
+
+    /// <summary>The larger of computing and moving, what of the shorter is exposed, and the launch.</summary>
+    public double LatencyMs => Math.Max(ComputeMs, MemoryMs) + ExposedMs + OverheadMs;
 
     /// <summary>What takes the most of it: <c>compute</c>, <c>memory</c> or <c>launch</c>.</summary>
     public string Bound =>

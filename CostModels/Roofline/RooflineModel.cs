@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels.Devices;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fusion;
 using NasLab.SearchSpaces.Graph;
 
@@ -12,6 +13,8 @@ namespace NasLab.CostModels.Roofline;
 public sealed class RooflineModel : ICostModel
 {
     private readonly Machine _machine;
+    private readonly OperatorRule[] _rules;
+    private readonly HostMachine? _host;
     private readonly long _batch;
 
     /// <summary>The model of a device in one of its precisions.</summary>
@@ -28,6 +31,8 @@ public sealed class RooflineModel : ICostModel
         Device = device;
         Precision = precision;
         _machine = new Machine(device, precision);
+        _rules = [.. device.Operators.Rules.Where(r => r.HoldsIn(precision))];
+        _host = device.Operators.Fallback is { } fallback ? new HostMachine(fallback, device, precision) : null;
         _batch = (long)device.Value(DeviceConstants.BatchSize);
     }
 
@@ -41,19 +46,21 @@ public sealed class RooflineModel : ICostModel
     public Cost Estimate(FusedGraph graph)
     {
         var plan = Plan(graph);
-        var (peakBytes, weightBytes, share) = Memory(plan);
+        var placement = Place(graph, plan);
+        var (peakBytes, weightBytes) = Memory(plan);
         var latencyMs = _machine.RunOverheadMs;
         var energyMj = _machine.RunOverheadMj;
-        foreach (var @operator in plan.Operators)
+        foreach (var price in Price(plan, placement))
         {
-            var price = _machine.Price(@operator, share);
             latencyMs += price.LatencyMs;
             energyMj += price.EnergyMj;
         }
 
+        string?[] reasons = [placement.Infeasible, _machine.Refuse(peakBytes, weightBytes)];
         return new Cost(latencyMs, energyMj, peakBytes, weightBytes, CostSource.PredictedUncalibrated)
         {
-            Infeasible = _machine.Refuse(peakBytes, weightBytes),
+            Infeasible = reasons.Any(r => r is not null) ? string.Join("; ", reasons.OfType<string>()) : null,
+            Remarks = placement.Remarks,
         };
     }
 
@@ -85,14 +92,7 @@ public sealed class RooflineModel : ICostModel
     public ImmutableArray<OperatorPrice> Price(FusedGraph graph)
     {
         var plan = Plan(graph);
-        var (_, _, share) = Memory(plan);
-        var prices = ImmutableArray.CreateBuilder<OperatorPrice>(plan.Operators.Length);
-        foreach (var @operator in plan.Operators)
-        {
-            prices.Add(_machine.Price(@operator, share));
-        }
-
-        return prices.MoveToImmutable();
+        return [.. Price(plan, Place(graph, plan))];
     }
 
     private FusionPlan Plan(FusedGraph graph)
@@ -101,10 +101,24 @@ public sealed class RooflineModel : ICostModel
         return graph.Plan(Device.Fusion);
     }
 
-    private (long PeakActivationBytes, long WeightBytes, double StreamedWeightShare) Memory(FusionPlan plan)
+    private Placement Place(FusedGraph graph, FusionPlan plan) =>
+        Placement.Of(graph.Graph, plan, _rules, Device.Operators.Fallback, _batch);
+
+    private IEnumerable<OperatorPrice> Price(FusionPlan plan, Placement placement)
     {
-        var peakBytes = _batch * plan.PeakActivationElements * Precision.Bytes();
-        var weightBytes = plan.WeightElements * Precision.Bytes();
-        return (peakBytes, weightBytes, _machine.StreamedWeightShare(peakBytes, weightBytes));
+        var (peakBytes, weightBytes) = Memory(plan);
+        var hostWeightBytes = placement.UsesHost
+            ? Precision.Bytes() * plan.Operators.Where((_, i) => placement.IsOnHost(i)).Sum(o => o.WeightElements)
+            : 0;
+        var share = _machine.StreamedWeightShare(peakBytes, weightBytes - hostWeightBytes);
+        var hostShare = placement.UsesHost ? _host!.StreamedWeightShare(peakBytes, hostWeightBytes) : 0;
+        for (var i = 0; i < plan.Operators.Length; i++)
+        {
+            var price = placement.IsOnHost(i) ? _host!.Price(plan.Operators[i], hostShare) : _machine.Price(plan.Operators[i], share);
+            yield return placement.UsesHost ? _host!.WithTransfer(price, placement.Before(i)) : price;
+        }
     }
+
+    private (long PeakActivationBytes, long WeightBytes) Memory(FusionPlan plan) =>
+        (_batch * plan.PeakActivationElements * Precision.Bytes(), plan.WeightElements * Precision.Bytes());
 }

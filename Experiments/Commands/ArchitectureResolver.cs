@@ -49,7 +49,8 @@ internal static class ArchitectureResolver
         if (colon > 0 && SpaceCatalogue.Find(text[..colon]) is { } family)
         {
             var space = family.Create(family.Defaults, input ?? family.Input, classes ?? family.Classes);
-            return new ResolvedNetwork(text, space.Parse(text).Lower());
+            var architecture = space.Parse(text);
+            return new ResolvedNetwork(text, architecture.Lower()) { Id = architecture.Id };
         }
 
         throw new BadInputException(
@@ -69,7 +70,8 @@ internal static class ArchitectureResolver
         var study = SharedOptions.FindStudy(store, text[TrialPrefix.Length..slash]);
         var trial = store.Trials(study.Name).FirstOrDefault(t => t.Number == number)
             ?? throw new BadInputException($"ARCHITECTURE: {study.Name} has no trial {number}.");
-        return new ResolvedNetwork(text, StudyNetworks.Lower(study, trial, input, classes)
-            ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version."));
+        var graph = StudyNetworks.Lower(study, trial, input, classes)
+            ?? throw new BadInputException($"ARCHITECTURE: {trial.Architecture} is no reference network of this version.");
+        return new ResolvedNetwork(text, graph) { Id = trial.Architecture };
     }
 }

@@ -5,8 +5,9 @@ namespace NasLab.Experiments.Commands;
 /// <summary><c>naslab bench</c>: what NasLab claims, measured; a subcommand for each claim.</summary>
 internal static class BenchCommand
 {
-    public static Command Create(CommandContext context) => new("bench", "Measures search strategies on tables of trained networks.")
+    public static Command Create(CommandContext context) => new("bench", "Checks what NasLab claims, on tables that ship with it.")
     {
         BenchSearchCommand.Create(context),
+        BenchCostCommand.Create(context),
     };
 }

@@ -10,6 +10,9 @@ public sealed record CommandContext
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenIn { get; init; } = () => Stream.Null;
+
     /// <summary>Whether standard error is a terminal that a live display may be drawn on.</summary>
     public bool IsErrorTerminal { get; init; }
 

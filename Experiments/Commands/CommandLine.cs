@@ -81,6 +81,7 @@ public static class CommandLine
 
             Start with:  naslab run experiments.json
             Then:        naslab front EXPERIMENT, naslab pick EXPERIMENT --device NAME, naslab report
+            Your device: naslab calibrate --help shows how a handful of measurements makes one whose error is known
             Exit codes:  0 done, 1 the work failed, 2 bad input.
             """)
         {
@@ -94,7 +95,11 @@ public static class CommandLine
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
             SampleCommand.Create(context),
+            MeasureCommand.Create(context),
             DevicesCommand.Create(context),
+            CalibrateCommand.Create(context),
+            ValidateCommand.Create(context),
+            PredictCommand.Create(context),
             ReferencesCommand.Create(context),
             StrategiesCommand.Create(context),
             DatasetsCommand.Create(context),

@@ -1,20 +1,27 @@
 using System.CommandLine;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
+using NasLab.Experiments.Calibration;
+using NasLab.Experiments.Commands.Documents;
 using Spectre.Console;
 
 namespace NasLab.Experiments.Commands;
 
-/// <summary><c>naslab devices [NAME]</c>: the target devices, or one device's constants with their sources.</summary>
+/// <summary><c>naslab devices [NAME]</c>: the target devices, or one device's constants and what it was fitted on.</summary>
 internal static class DevicesCommand
 {
     public static Command Create(CommandContext context)
     {
-        var name = new Argument<string?>("NAME") { Description = "A device, to see its constants and their sources.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "A device or a device file, to see its constants with their sources, what it was fitted on, and its error.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = DeviceResolver.HelpName,
+        };
         var json = SharedOptions.Json();
-        var command = new Command("devices", "Lists the target devices; with a name, its constants and where each comes from.") { name, json };
+        var command = new Command("devices", "Lists the target devices; with a name or a device file, its constants, where each comes from, what it was fitted on, and its error.") { name, json };
         command.SetAction(parsed => parsed.GetValue(name) is { } one
-            ? One(context, one, parsed.GetValue(json))
+            ? One(context, DeviceResolver.Resolve(context, "NAME", one), parsed.GetValue(json))
             : All(context, parsed.GetValue(json)));
         return command;
     }
@@ -27,24 +34,23 @@ internal static class DevicesCommand
             return ExitCode.Done;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "kind", "precisions", "what it is", "runtime");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "kind", "precisions", "calibrated", "what it is", "runtime");
         table.Columns[0].NoWrap();
         foreach (var device in DeviceCatalogue.All)
         {
             table.AddRow(
-                device.Name, Kind(device), Precisions(device), Markup.Escape(device.DisplayName), Markup.Escape(device.Runtime));
+                device.Name, Kind(device), Precisions(device), Markup.Escape(Calibration(device)), Markup.Escape(device.DisplayName), Markup.Escape(device.Runtime));
         }
 
         var console = context.OutConsole();
         console.Write(table);
-        console.WriteLine("The default precision stands first. Estimates on these devices are uncalibrated: made from data sheets, corrected by no measurement.");
+        console.WriteLine(
+            "The default precision stands first. Uncalibrated estimates are made from data sheets and corrected by no measurement; 'naslab calibrate' fits a device to measurements.");
         return ExitCode.Done;
     }
 
-    private static int One(CommandContext context, string name, bool json)
+    private static int One(CommandContext context, Device device, bool json)
     {
-        var device = DeviceCatalogue.Find(name)
-            ?? throw new BadInputException($"NAME: {name} is no device; the devices are {string.Join(", ", DeviceCatalogue.Names)}.");
         if (json)
         {
             context.WriteJson(Document(device));
@@ -53,7 +59,13 @@ internal static class DevicesCommand
 
         var console = context.OutConsole();
         console.MarkupLineInterpolated($"[bold]{device.Name}[/]: {device.DisplayName} ({Kind(device)}), {Precisions(device)}; {device.Runtime}");
-        console.WriteLine("Uncalibrated: made from the constants below, corrected by no measurement.");
+        WriteFit(console, device);
+        if (device.Constants.IsEmpty)
+        {
+            console.WriteLine("It has no constants and states no energy: it is known by its measurements alone.");
+            return ExitCode.Done;
+        }
+
         var table = new Table().Border(TableBorder.Rounded).AddColumns("constant", "value", "unit", "source");
         foreach (var constant in device.Constants)
         {
@@ -61,7 +73,27 @@ internal static class DevicesCommand
         }
 
         console.Write(table);
+        DeviceOperators.Write(console, device);
         return ExitCode.Done;
+    }
+
+    private static void WriteFit(IAnsiConsole console, Device device)
+    {
+        if (device.Fitted.IsEmpty)
+        {
+            console.WriteLine("Uncalibrated: made from the constants below, corrected by no measurement.");
+        }
+
+        foreach (var fitted in device.Fitted)
+        {
+            var table = new Table().Border(TableBorder.Rounded).AddColumns($"fitted, {fitted.Precision.ToName()}", "");
+            foreach (var fact in FitFacts.Of(fitted))
+            {
+                table.AddRow(Markup.Escape(fact.Label), Markup.Escape(fact.Value));
+            }
+
+            console.Write(table);
+        }
     }
 
     private static object Document(Device device) => new
@@ -73,9 +105,15 @@ internal static class DevicesCommand
         device.Runtime,
         device.DefaultPrecision,
         device.Precisions,
-        calibrated = false,
+        calibrated = !device.Fitted.IsEmpty,
+        fitted = device.Fitted.Select(FittedDocument.Of),
         constants = device.Constants.Select(c => new { c.Name, c.Value, c.Unit, c.Source }),
+        operators = DeviceOperators.Document(device.Operators),
     };
+
+    private static string Calibration(Device device) => device.Fitted.IsEmpty
+        ? "no"
+        : string.Join(", ", device.Fitted.Select(f => $"{f.Precision.ToName()}: {(f.HeldOut ?? f.CrossValidated).MapePct:0.0} % error"));
 
     private static string Kind(Device device) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(device.Kind.ToString());
 

@@ -11,12 +11,16 @@ internal static class FrontCommand
     public static Command Create(CommandContext context)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
-        var device = new Option<string[]>("--device") { Description = "Only this device; may be given several times.", HelpName = "NAME" };
+        var device = new Option<string[]>("--device") { Description = "Only this device; may be given several times.", HelpName = DeviceResolver.HelpName };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
         var command = new Command("front", "Shows the Pareto front of accuracy and latency, device by device.") { experiment, device, store, json };
         command.SetAction(parsed => Run(
-            context, parsed.GetValue(experiment)!, parsed.GetValue(device) ?? [], parsed.GetValue(store)!, parsed.GetValue(json)));
+            context,
+            parsed.GetValue(experiment)!,
+            [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))],
+            parsed.GetValue(store)!,
+            parsed.GetValue(json)));
         return command;
     }
 

@@ -20,7 +20,7 @@ internal sealed record NetworkProfile(
     /// <summary>One device's figures.</summary>
     internal sealed record DeviceRow(
         string Device, Precision Precision, double LatencyMs, double? LatencyLowMs, double? LatencyHighMs, double? EnergyMj,
-        long PeakActivationBytes, long WeightBytes, CostSource Source, string? Infeasible);
+        long PeakActivationBytes, long WeightBytes, CostSource Source, string? Infeasible, IReadOnlyList<string> Remarks);
 
     /// <summary>One node of the graph; a fused operator's latency stands at its leading node.</summary>
     internal sealed record LayerRow(
@@ -45,7 +45,7 @@ internal sealed record NetworkProfile(
 
     private static DeviceRow Row(ICostModel model, Cost cost) => new(
         model.Device.Name, model.Precision, cost.LatencyMs, cost.LatencyInterval?.Low, cost.LatencyInterval?.High, cost.EnergyMj,
-        cost.PeakActivationBytes, cost.WeightBytes, cost.Source, cost.Infeasible);
+        cost.PeakActivationBytes, cost.WeightBytes, cost.Source, cost.Infeasible, cost.Remarks);
 
     private static IReadOnlyList<LayerRow> LayerRows(NetworkGraph graph, IReadOnlyList<ICostModel> models)
     {

@@ -12,7 +12,7 @@ internal static class PickCommand
     public static Command Create(CommandContext context)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
-        var device = new Option<string>("--device") { Description = "The device to deploy on.", HelpName = "NAME", Required = true };
+        var device = new Option<string>("--device") { Description = "The device to deploy on.", HelpName = DeviceResolver.HelpName, Required = true };
         var latency = LimitOption<double?>("--max-latency-ms", "The longest latency in milliseconds.", "X");
         var energy = LimitOption<double?>("--max-energy-mj", "The most energy in millijoules.", "X");
         var peak = LimitOption<long?>("--max-peak-activation-bytes", "The most activation memory in bytes.", "N");
@@ -28,7 +28,7 @@ internal static class PickCommand
         command.SetAction(parsed => Run(
             context,
             parsed.GetValue(experiment)!,
-            parsed.GetValue(device)!,
+            DeviceResolver.NameOf(context, device.Name, parsed.GetValue(device)!),
             Limits(
                 parsed.GetValue(accuracy),
                 (latency.Name, "latencyMs", parsed.GetValue(latency)),

@@ -13,8 +13,8 @@ internal static class ProfileCommand
         var architecture = new Argument<string>("ARCHITECTURE") { Description = ArchitectureResolver.Description };
         var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the network's or its family's own]", HelpName = "CxHxW" };
         var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the trial's or the family's own]", HelpName = "N" };
-        var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them); may be given several times. [default: all]", HelpName = "NAME" };
-        var precision = new Option<Precision?>("--precision") { Description = "Number format: fp32, fp16, bf16 or int8. [default: each device's own]" };
+        var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them) or a device file; may be given several times. [default: all that ship]", HelpName = DeviceResolver.HelpName };
+        var precision = new Option<Precision?>("--precision") { Description = "Number format: fp32, fp16, bf16, int8 or int16. [default: each device's own]" };
         var layers = new Option<bool>("--layers") { Description = "Show every layer." };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
@@ -26,7 +26,7 @@ internal static class ProfileCommand
         {
             var network = ArchitectureResolver.Resolve(
                 context, parsed.GetValue(architecture)!, SharedOptions.InputShape(parsed.GetValue(input)), SharedOptions.ClassCount(parsed.GetValue(classes)), parsed.GetValue(store)!);
-            var profile = NetworkProfile.Of(network, Models(parsed.GetValue(device) ?? [], parsed.GetValue(precision)), parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
+            var profile = NetworkProfile.Of(network, Models(context, parsed.GetValue(device) ?? [], parsed.GetValue(precision)), parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
             if (parsed.GetValue(json))
             {
                 context.WriteJson(profile);
@@ -41,23 +41,24 @@ internal static class ProfileCommand
         return command;
     }
 
-    private static IReadOnlyList<ICostModel> Models(string[] names, Precision? precision)
+    private static IReadOnlyList<ICostModel> Models(CommandContext context, string[] names, Precision? precision)
     {
+        if (names.Length == 0)
+        {
+            return [.. DeviceCatalogue.All.Where(d => d.Precisions.Contains(precision ?? d.DefaultPrecision)).Select(d => DeviceResolver.Model(d, precision))];
+        }
+
         var problems = new List<string>();
         var models = new List<ICostModel>();
-        foreach (var name in names.Length > 0 ? names : [.. DeviceCatalogue.All.Select(d => d.Name)])
+        foreach (var name in names)
         {
-            if (DeviceCatalogue.Find(name) is not { } device)
+            try
             {
-                problems.Add($"--device: {name} is not known; the devices are {string.Join(", ", DeviceCatalogue.All.Select(d => d.Name))}.");
+                models.Add(DeviceResolver.Model(DeviceResolver.Resolve(context, "--device", name), precision));
             }
-            else if (device.Precisions.Contains(precision ?? device.DefaultPrecision))
+            catch (BadInputException e)
             {
-                models.Add(CostModelFactory.Create(device, precision ?? device.DefaultPrecision));
-            }
-            else if (names.Length > 0)
-            {
-                problems.Add($"--precision: {device.Name} has {string.Join(", ", device.Precisions.Select(p => p.ToString().ToLowerInvariant()))}.");
+                problems.AddRange(e.Problems);
             }
         }
 

@@ -16,8 +16,8 @@ internal static class ProfileTable
         }
 
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("device", "precision", "latency ms", "energy mJ", "peak kB", "weights kB", "source");
-        foreach (var column in table.Columns.Skip(2).Take(4))
+            .AddColumns("device", "precision", "latency ms", "90 % interval", "energy mJ", "peak kB", "weights kB", "source");
+        foreach (var column in table.Columns.Skip(2).Take(5))
         {
             column.RightAligned().NoWrap();
         }
@@ -28,14 +28,19 @@ internal static class ProfileTable
                 Markup.Escape(d.Device),
                 d.Precision.ToString().ToLowerInvariant(),
                 $"{d.LatencyMs:G4}",
+                d.LatencyLowMs is { } low && d.LatencyHighMs is { } high ? $"{low:G4} to {high:G4}" : "-",
                 d.EnergyMj is { } energy ? $"{energy:G4}" : "-",
                 $"{d.PeakActivationBytes / 1024.0:N1}",
                 $"{d.WeightBytes / 1024.0:N1}",
-                Markup.Escape(d.Infeasible is { } why ? $"does not run: {why}" : SourceName(d.Source)));
+                Markup.Escape(string.Join("; ", [Standing(d.Source, d.Infeasible), .. d.Remarks])));
         }
 
         console.Write(table);
     }
+
+    /// <summary>Where a latency comes from, or why the device cannot run the network.</summary>
+    internal static string Standing(CostModels.CostSource source, string? infeasible) =>
+        infeasible is { } why ? $"does not run: {why}" : SourceName(source);
 
     internal static string SourceName(CostModels.CostSource source) => source switch
     {

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Numerics;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
-using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Experiments.Commands;
 
@@ -20,13 +18,12 @@ internal static class SampleCommand
         var space = new Argument<string>("SPACE") { Description = "A family of spaces ('naslab spaces' lists them), with its default options." };
         var count = new Option<int>("--count") { Description = "How many, each once.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var seed = new Option<int>("--seed") { Description = "Decides the draws: the same seed, the same architectures.", HelpName = "S", DefaultValueFactory = _ => 0 };
-        var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the family's own]", HelpName = "CxHxW" };
-        var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the family's own]", HelpName = "N" };
+        var (input, classes) = (SharedOptions.Input(), SharedOptions.Classes());
         var json = SharedOptions.Json();
         var command = new Command("sample", "Draws architectures of a space at random and prints their ids.") { space, count, seed, input, classes, json };
         command.SetAction(parsed => Run(
             context,
-            Space(parsed.GetValue(space)!, SharedOptions.InputShape(parsed.GetValue(input)), SharedOptions.ClassCount(parsed.GetValue(classes))),
+            SpaceResolver.Resolve("SPACE", parsed.GetValue(space)!, SharedOptions.InputShape(parsed.GetValue(input)), SharedOptions.ClassCount(parsed.GetValue(classes))),
             parsed.GetValue(count),
             parsed.GetValue(seed),
             parsed.GetValue(json)));
@@ -35,13 +32,7 @@ internal static class SampleCommand
 
     private static int Run(CommandContext context, SearchSpace space, int count, int seed, bool json)
     {
-        if (count is < 1 or > MostSamples || count > space.Size)
-        {
-            throw new BadInputException(
-                $"--count: {count} is out of range; {space.Name} has {space.Size:N0} architectures, and 1 to {BigInteger.Min(space.Size, MostSamples):N0} may be asked for.");
-        }
-
-        var samples = Distinct(space, count, new Random(seed)).Take(count);
+        var samples = Draw(space, count, seed);
         if (json)
         {
             context.WriteJson(samples.Select(architecture =>
@@ -60,6 +51,19 @@ internal static class SampleCommand
         return ExitCode.Done;
     }
 
+    /// <summary>Random architectures of a space, each once.</summary>
+    /// <exception cref="BadInputException">The space has not as many, or more are asked for than is sensible.</exception>
+    public static IEnumerable<Architecture> Draw(SearchSpace space, int count, int seed)
+    {
+        if (count is < 1 or > MostSamples || count > space.Size)
+        {
+            throw new BadInputException(
+                $"--count: {count} is out of range; {space.Name} has {space.Size:N0} architectures, and 1 to {BigInteger.Min(space.Size, MostSamples):N0} may be asked for.");
+        }
+
+        return Distinct(space, count, new Random(seed)).Take(count);
+    }
+
     private static IEnumerable<Architecture> Distinct(SearchSpace space, int count, Random random)
     {
         var met = new HashSet<Architecture>();
@@ -75,22 +79,6 @@ internal static class SampleCommand
         foreach (var architecture in SpaceWalk.From(space.Sample(random)).Where(met.Add))
         {
             yield return architecture;
-        }
-    }
-
-    private static SearchSpace Space(string name, TensorShape? input, int? classes)
-    {
-        var family = SpaceCatalogue.Find(name)
-            ?? throw new BadInputException(
-                $"SPACE: {name} is no space{(NearestName.To(name, SpaceCatalogue.All.Select(f => f.Name)) is { } near ? $", did you mean {near}?" : ";")} "
-                + $"the spaces are {string.Join(", ", SpaceCatalogue.All.Select(f => f.Name))}.");
-        try
-        {
-            return family.Create(family.Defaults, input ?? family.Input, classes ?? family.Classes);
-        }
-        catch (ShapeException e)
-        {
-            throw new BadInputException($"--input: {name} does not take {input}: {e.Message}");
         }
     }
 }

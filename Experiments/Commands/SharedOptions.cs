@@ -21,6 +21,18 @@ internal static class SharedOptions
         Description = "Print one JSON document on standard output, and nothing else there.",
     };
 
+    public static Option<string?> Input() => new("--input")
+    {
+        Description = "One image, channels first. [default: the family's own]",
+        HelpName = "CxHxW",
+    };
+
+    public static Option<int?> Classes() => new("--classes")
+    {
+        Description = "Classes told apart. [default: the family's own]",
+        HelpName = "N",
+    };
+
     /// <summary>Opens a store that must exist.</summary>
     public static StoreReader OpenStore(CommandContext context, string path)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.Experiments.Configuration.Model;
@@ -51,7 +50,18 @@ internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, 
             : ReadFile(file!, $"{keys.Path}.file");
         if (device is null || ReadPrecision(keys, device) is not { } precision) return null;
         var own = keys.Get<LimitOptions>("limits") ?? new LimitOptions();
+        CheckEnergy(device, own, limits, keys.Path);
         return new DeviceTarget(device, precision, own.Or(limits).ToLimits(), digest);
+    }
+
+    /// <summary>A device that is known by its latencies alone states no energy that a limit could be held against.</summary>
+    private void CheckEnergy(Device device, LimitOptions own, LimitOptions shared, string path)
+    {
+        if (!device.StatesEnergy && own.Or(shared).MaxEnergyMj is not null)
+        {
+            var place = own.MaxEnergyMj is not null ? $"{path}.limits.maxEnergyMj" : $"{path[..path.LastIndexOf(".devices[", StringComparison.Ordinal)]}.limits.maxEnergyMj";
+            binder.Report(place, $"{device.Name} states no energy, being known by its latencies alone; allowed: the other limits, or a device with constants (naslab calibrate --like)");
+        }
     }
 
     private Precision? ReadPrecision(BoundKeys keys, Device device)
@@ -71,21 +81,8 @@ internal sealed class TargetReader(Catalogues catalogues, OptionsBinder binder, 
 
     private (Device? Device, string? Digest) ReadFile(string file, string path)
     {
-        var whole = Path.GetFullPath(file, folder);
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(whole);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            binder.Report(path, $"{whole} cannot be read: {e.Message}");
-            return (null, null);
-        }
-
-        using var stream = new MemoryStream(bytes, writable: false);
-        var (device, problems) = catalogues.ReadDevice(stream);
-        foreach (var problem in problems) binder.Report(path, $"{file}: {problem}");
-        return problems.IsEmpty ? (device, Convert.ToHexStringLower(SHA256.HashData(bytes))) : (null, null);
+        var (device, digest, problems) = DeviceFiles.Read(Path.GetFullPath(file, folder), file, catalogues.ReadDevice);
+        foreach (var problem in problems) binder.Report(path, problem);
+        return (device, digest);
     }
 }

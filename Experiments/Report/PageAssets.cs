@@ -5,20 +5,24 @@ namespace NasLab.Experiments.Report;
 /// <summary>The page's own files and plotly.js, as they are embedded in this assembly. Line ends are LF, as browsers hash them.</summary>
 public static class PageAssets
 {
-    /// <summary>In the order in which they are read; they share one scope.</summary>
-    private static readonly ImmutableArray<string> _scripts =
+    /// <summary>The report's scripts in the order in which they are read; they share one scope.</summary>
+    public static ImmutableArray<string> ReportScripts { get; } =
     [
         "dom.js", "format.js", "model.js", "theme.js", "ticks.js", "header.js", "overview.js", "front.js", "progress.js", "network.js",
         "trials.js", "provenance.js", "page.js",
     ];
+
+    /// <summary>Those of the page that holds a device's predictions against measurements.</summary>
+    public static ImmutableArray<string> ValidationScripts { get; } =
+        ["dom.js", "format.js", "theme.js", "ticks.js", "validation-plots.js", "validation.js"];
 
     /// <summary>The frame that the page script fills: HTML with markers such as <c>%MODEL%</c>.</summary>
     public static string Frame => Read("page.html");
 
     public static string Style => Read("page.css");
 
-    /// <summary>The page script: all of it one function, so that nothing leaks into the window.</summary>
-    public static string Script => $"(() => {{\n\"use strict\";\n{string.Concat(_scripts.Select(Read))}}})();\n";
+    /// <summary>A page's script: all of it one function, so that nothing leaks into the window.</summary>
+    public static string Script(ImmutableArray<string> scripts) => $"(() => {{\n\"use strict\";\n{string.Concat(scripts.Select(Read))}}})();\n";
 
     public static string Plotly => Read("plotly.js");
 

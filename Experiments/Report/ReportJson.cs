@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NasLab.Experiments.Report.Model;
+using NasLab.Experiments.Report.Validation;
 
 namespace NasLab.Experiments.Report;
 
@@ -11,12 +12,20 @@ namespace NasLab.Experiments.Report;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReportModel))]
+[JsonSerializable(typeof(ValidationModel))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>For people.</summary>
     public static string Indented(ReportModel model) =>
         JsonSerializer.Serialize(model, new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" }).ReportModel);
 
+    /// <inheritdoc cref="Indented(ReportModel)"/>
+    public static string Indented(ValidationModel model) =>
+        JsonSerializer.Serialize(model, new ReportJson(new JsonSerializerOptions(Default.Options) { WriteIndented = true, NewLine = "\n" }).ValidationModel);
+
     /// <summary>On one line, as the page holds it.</summary>
     public static string Write(ReportModel model) => JsonSerializer.Serialize(model, Default.ReportModel);
+
+    /// <inheritdoc cref="Write(ReportModel)"/>
+    public static string Write(ValidationModel model) => JsonSerializer.Serialize(model, Default.ValidationModel);
 }

@@ -49,7 +49,7 @@ public static class ReportModelBuilder
             Trials = [.. trials.Select(t => TrialModels.Of(t, devices, withCurve: shown.Contains(t.Number)))],
             Networks = Networks(study, trials.Where(t => shown.Contains(t.Number)), lower),
             Config = study.ConfigText,
-            Command = $"./naslab run experiments.json --experiment {StudyFigures.Quoted(study.Name)} --new",
+            Command = $"./naslab run experiments.json --experiment {Shell.Quoted(study.Name)} --new",
             Environment = StudyFigures.Environment(study),
         };
     }

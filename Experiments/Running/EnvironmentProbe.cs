@@ -35,7 +35,8 @@ public static class EnvironmentProbe
         return kinds.Length == 0 ? null : string.Join(", ", kinds);
     }
 
-    private static string Processor()
+    /// <summary>The processor's product name.</summary>
+    public static string Processor()
     {
         const string File = "/proc/cpuinfo";
         if (System.IO.File.Exists(File))

@@ -52,8 +52,8 @@ public sealed class DeviceFileTests
         Assert.Null(device);
         Assert.Equal(
             [
-                "colour: unknown key; allowed: version, name, displayName, kind, model, runtime, defaultPrecision, fusion, constants, precisions",
-                "kind: \"laptop\" is unknown; allowed: server-gpu, edge-gpu, laptop-cpu, server-cpu, phone-cpu, single-board-computer, edge-tpu, cloud-tpu, fpga, asic, microcontroller",
+                "colour: unknown key; allowed: version, name, displayName, kind, model, runtime, defaultPrecision, fusion, constants, precisions, lookup, operators, fitted",
+                "kind: \"laptop\" is unknown; allowed: server-gpu, edge-gpu, laptop-cpu, server-cpu, phone-cpu, phone-gpu, phone-dsp, single-board-computer, edge-tpu, cloud-tpu, fpga, asic, microcontroller, other",
                 "constants.memoryEnergyPjPerBite: unknown key; did you mean memoryEnergyPjPerByte?",
                 "constants.arrayRows: the model vector-processor has no such constant; remove it",
                 "constants.batchSize.value: must be a whole number from 1 to 1048576, not 1.5",

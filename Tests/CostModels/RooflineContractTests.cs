@@ -46,7 +46,8 @@ public sealed class RooflineContractTests
         Assert.Equal(cost.LatencyMs, layers.Sum(l => l.LatencyMs) + runOverheadMs, cost.LatencyMs * 1e-9);
         Assert.Equal(cost.EnergyMj!.Value, layers.Sum(l => l.EnergyMj!.Value) + runOverheadMj, cost.EnergyMj.Value * 1e-9);
         Assert.Equal(graph.Macs, layers.Sum(l => l.Macs));
-        Assert.All(layers, l => Assert.True(l.LatencyMs > 0 && l.EnergyMj > 0 && l.MemoryBytes > 0));
+        Assert.All(layers, l => Assert.True(l.EnergyMj > 0 && l.MemoryBytes > 0));
+        Assert.All(layers, l => Assert.True(l.LatencyMs > 0 || (l.LatencyMs == 0 && l.Macs == 0), l.Name));
         Assert.All(layers, l => Assert.Contains(l.Bound, (string[])["compute", "memory", "launch"]));
         Assert.Equal(CostSource.PredictedUncalibrated, cost.Source);
         Assert.Null(cost.LatencyInterval);
@@ -67,6 +68,13 @@ public sealed class RooflineContractTests
         var onChipBytesPerMs = model.Device.Value(DeviceConstants.OnChipBandwidth) * 1e6;
         for (var i = 0; i < prices.Length; i++)
         {
+            if (prices[i].Traffic == default)
+            {
+                // A machine that runs layer by layer does this in passing.
+                Assert.Equal(0, operators[i].Macs);
+                continue;
+            }
+
             var activationBytes = operators[i].ActivationElements * precision.Bytes();
             Assert.True(prices[i].LatencyMs >= operators[i].Macs / macsPerMs * (1 - 1e-12), operators[i].Name);
             Assert.True(prices[i].LatencyMs >= prices[i].Traffic.OffChipBytes / bytesPerMs, operators[i].Name);
@@ -134,7 +142,8 @@ public sealed class RooflineContractTests
         var costs = new Cost[16];
         Parallel.For(0, costs.Length, i => costs[i] = model.Estimate(graph));
 
-        Assert.All(costs, c => Assert.Equal(expected, c));
+        Assert.All(costs, c => Assert.Equal(expected with { Remarks = [] }, c with { Remarks = [] }));
+        Assert.All(costs, c => Assert.Equal(expected.Remarks.AsEnumerable(), c.Remarks));
     }
 
     private static RooflineModel Model(string name, Precision precision) => new(DeviceCatalogue.Find(name)!, precision);

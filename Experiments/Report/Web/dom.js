@@ -36,6 +36,11 @@ function select(label, options, value, onchange) {
   return h("label", { class: "field" }, h("span", null, label), list);
 }
 
+/** One figure of a headline (a dl): what it is, its value, and what to know of it. */
+function card(label, value, note) {
+  return h("div", null, h("dt", null, label), h("dd", null, h("strong", null, value), h("span", null, note)));
+}
+
 /** A table inside a frame that scrolls sideways on its own where the window is narrow. */
 function tableFrame(label, table) {
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, table);

@@ -36,7 +36,3 @@ function headline(study) {
     card("Wall time", duration(study.wallSeconds),
       study.imagesPerSecond === undefined ? "no images trained" : `${whole(study.imagesPerSecond)} training images/s`));
 }
-
-function card(label, value, note) {
-  return h("div", null, h("dt", null, label), h("dd", null, h("strong", null, value), h("span", null, note)));
-}

@@ -37,6 +37,27 @@ public sealed class CatalogueCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run(verb, entry));
     }
 
+    [Fact]
+    public void A_device_tells_what_it_does_not_run_and_where_that_runs()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "fpga-zcu102", "--json"));
+        var operators = naslab.Json().GetProperty("operators");
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "fpga-zcu102"));
+        var shown = naslab.Out;
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "pixel1-cpu"));
+
+        var rule = operators.GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("operator").GetString() == "dense-convolution");
+        Assert.Equal(16, rule.GetProperty("allowed").GetProperty("kernel").GetProperty("max").GetInt64());
+        Assert.Equal("fallback", rule.GetProperty("then").GetString());
+        Assert.Equal("raspberry-pi-4", operators.GetProperty("fallback").GetProperty("host").GetString());
+        Assert.Equal("each-operator", operators.GetProperty("fallback").GetProperty("scope").GetString());
+        Assert.Contains("Such an operator runs on the host, priced as raspberry-pi-4.", shown, StringComparison.Ordinal);
+        Assert.Contains("grouped-convolution", shown, StringComparison.Ordinal);
+        Assert.Contains("Runs every operator.", naslab.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mobilenet_v2", 3_504_872, 0.301)]
     [InlineData("mobilenet_v3_large", 5_483_032, 0.217)]

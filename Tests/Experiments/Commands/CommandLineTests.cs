@@ -56,10 +56,14 @@ public sealed class CommandLineTests
     [InlineData("spaces")]
     [InlineData("devices")]
     [InlineData("sample")]
+    [InlineData("measure")]
     [InlineData("references")]
     [InlineData("strategies")]
     [InlineData("datasets")]
     [InlineData("bench")]
+    [InlineData("calibrate")]
+    [InlineData("validate")]
+    [InlineData("predict")]
     public void Each_verb_explains_itself(string verb)
     {
         using var naslab = new Naslab();

@@ -12,6 +12,9 @@ internal sealed class Naslab : IDisposable
 
     public string Error { get; private set; } = "";
 
+    /// <summary>What commands find on standard input.</summary>
+    public byte[] In { get; set; } = [];
+
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -29,6 +32,7 @@ internal sealed class Naslab : IDisposable
         {
             Out = output,
             Error = error,
+            OpenIn = () => new MemoryStream(In, writable: false),
             WorkingDirectory = Folder,
             Time = TimeProvider.System,
             Width = 120,

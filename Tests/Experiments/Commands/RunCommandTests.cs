@@ -120,6 +120,45 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public void A_calibrated_device_brings_its_intervals_into_the_study_and_is_marked_nowhere()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("m.csv", new SyntheticDevice("mobilenet-v3").Table(40, seed: 1));
+        naslab.Write("e.json", TinyExperiment.Text(trials: 3, devices: """{ "file": "mine.json" }, "pixel1-cpu" """));
+        Assert.Equal(ExitCode.Done, naslab.Run("calibrate", "--device", "mine", "--space", "mobilenet-v3", "--measurements", "m.csv"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
+
+        var fronts = naslab.Json().GetProperty("experiments")[0].GetProperty("fronts");
+        Assert.Equal([true, false], fronts.EnumerateArray().Select(f => f.GetProperty("calibrated").GetBoolean()));
+        Assert.All(fronts[0].GetProperty("points").EnumerateArray(), p =>
+        {
+            Assert.Equal("predicted-calibrated", p.GetProperty("source").GetString());
+            Assert.True(p.GetProperty("latencyLowMs").GetDouble() < p.GetProperty("latencyMs").GetDouble());
+            Assert.Equal(JsonValueKind.Null, p.GetProperty("energyMj").ValueKind);
+        });
+        Assert.Equal(ExitCode.Done, naslab.Run("front", TinyExperiment.Name, "--device", "mine.json"));
+        Assert.Contains("mine (fp32), hypervolume", naslab.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, naslab.Run("pick", TinyExperiment.Name, "--device", "mine.json", "--max-latency-ms", "1000"));
+        Assert.DoesNotContain("uncalibrated", naslab.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"maxEnergyMj\": 5 }", "", "experiments[0].limits.maxEnergyMj: mine states no energy")]
+    [InlineData("{}", ", \"limits\": { \"maxEnergyMj\": 5 }", "experiments[0].devices[0].limits.maxEnergyMj: mine states no energy")]
+    public void A_limit_on_the_energy_of_a_device_that_states_none_is_a_mistake_in_the_config(string shared, string own, string expected)
+    {
+        using var naslab = new Naslab();
+        naslab.Write("m.csv", new SyntheticDevice().Table(10, seed: 1));
+        naslab.Write("e.json", TinyExperiment.Text(limits: shared, devices: $$"""{ "file": "mine.json"{{own}} }"""));
+        Assert.Equal(ExitCode.Done, naslab.Run("calibrate", "--device", "mine", "--space", "nasbench201", "--measurements", "m.csv"));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "e.json"));
+
+        Assert.Contains(expected, naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_dry_run_prices_and_times_and_stores_nothing()
     {
         using var naslab = new Naslab();

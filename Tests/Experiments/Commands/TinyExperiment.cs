@@ -5,7 +5,9 @@ internal static class TinyExperiment
 {
     public const string Name = "tiny";
 
-    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "") => $$"""
+    private const string DefaultDevices = """ "pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" } """;
+
+    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices) => $$"""
         {
           "experiments": [
             {
@@ -22,7 +24,7 @@ internal static class TinyExperiment
               "data": { "set": "fashion-mnist-12k", "limit": 600 },
               "training": { "epochs": 1, "batchSize": 50 {{training}} },
               "search": { "strategy": "nsga2", "trials": {{trials}}, "seed": {{seed}} },
-              "devices": ["pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" }],
+              "devices": [{{devices}}],
               "limits": {{limits}},
               "workers": {{workers}},
             },

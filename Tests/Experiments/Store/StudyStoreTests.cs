@@ -49,11 +49,11 @@ public sealed class StudyStoreTests : IDisposable
     }
 
     [Fact]
-    public void Infinities_and_nans_are_kept()
+    public void Infinities_and_what_is_unknown_are_kept()
     {
         using var store = StudyStore.Open(Path);
         store.CreateStudy(Study());
-        var cost = new Cost(double.PositiveInfinity, double.NaN, 0, 0, CostSource.Measured) { LatencyInterval = (0, double.PositiveInfinity) };
+        var cost = new Cost(double.PositiveInfinity, EnergyMj: null, 0, 0, CostSource.Measured) { LatencyInterval = (0, double.PositiveInfinity) };
         var trial = Completed(0) with
         {
             Costs = [new TargetCost(0, cost, double.PositiveInfinity)],

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using NasLab.CostModels.Devices;
+using NasLab.CostModels.Fusion;
+using NasLab.SearchSpaces.Graph;
+
+namespace NasLab.CostModels.Feasibility;
+
+/// <summary>
+/// The names by which a device file can mean an operator: its class (<c>grouped-convolution</c>), its kind in the graph
+/// (<c>convolution</c>, <c>channel-shuffle</c>), an activation that it is or that rides on it (<c>hard-swish</c>), or <c>any</c>.
+/// </summary>
+public static class OperatorNames
+{
+    private const string _any = "any";
+
+    private static readonly ImmutableArray<string> _activations = [.. Enum.GetValues<ActivationFunction>().Select(KebabCase.Of)];
+
+    private static readonly ImmutableArray<string> _kinds =
+    [
+        "convolution", "max-pool", "average-pool", "global-average-pool", "batch-norm", "activation", "concat", "channel-slice", "channel-shuffle",
+    ];
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        _any, .. Enum.GetValues<OperatorClass>().Select(c => c.ToName()).Union(_kinds).Union(_activations),
+    ];
+
+    /// <summary>Whether a name means an operator.</summary>
+    internal static bool Means(string name, FusedOperator @operator, NetworkGraph graph) =>
+        name == _any
+        || name == @operator.Class.ToName()
+        || name == graph.Nodes[@operator.Nodes[0]].Operator.Kind
+        || @operator.Nodes.Any(n => graph.Nodes[n].Operator is Operator.Activation { Function: var function } && name == _activations[(int)function]);
+}

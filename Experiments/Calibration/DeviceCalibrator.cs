@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using NasLab.CostModels;
+using NasLab.CostModels.Devices;
+using NasLab.CostModels.Fitting;
+using NasLab.CostModels.Fitting.Transfer;
+using NasLab.CostModels.Validation;
+
+namespace NasLab.Experiments.Calibration;
+
+/// <summary>Makes a calibrated device of measurements.</summary>
+public static class DeviceCalibrator
+{
+    /// <summary>The device, fitted to the measurements.</summary>
+    /// <exception cref="BadInputException">The name, the precision or the batch sizes do not go together; everything that is wrong.</exception>
+    public static Device Calibrate(CalibrationRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var batch = Check(request);
+        var training = Training(request.Samples, batch, cancellation);
+        var origin = new FitOrigin(
+            string.Join(", ", request.Samples.Select(s => s.Source.Name)),
+            string.Join(", ", request.Samples.Select(s => s.Source.Measurements.Column).Distinct()),
+            request.Date,
+            request.ToolVersion)
+        {
+            Tables = [.. request.Samples.Select(Table)],
+        };
+        var fit = request.Transfer
+            ? TransferFitter.Fit(training, origin, KnownSettings.On(request.Samples[0].Source.Measurements.Space, cancellation).ToPrior())
+            : LatencyFitter.Fit(training, origin);
+        var fitted = fit with { Precision = Precision(request) };
+        return Made(request, fitted with { HeldOut = HeldOut(fitted, request.Samples, cancellation) });
+    }
+
+    private static FitTable Table(CalibrationSample sample) => new(
+        sample.Source.Name,
+        sample.Source.Measurements.Column,
+        sample.Source.Measurements.Space.Name,
+        sample.Networks.Length,
+        sample.Seed,
+        TrainingSamples.Checksum(sample.Networks));
+
+    private static Device Made(CalibrationRequest request, FittedLatency fitted)
+    {
+        if (request.Base is not { } device)
+        {
+            return new Device(request.Name, request.Name, DeviceKind.Other, [fitted.Precision])
+            {
+                DefaultPrecision = fitted.Precision,
+                Model = MachineModel.Measured,
+                Runtime = "as it was measured",
+                Fitted = [fitted],
+            };
+        }
+
+        var source = $"The measurements of {fitted.Origin.Table} are of such batches.";
+        return device with
+        {
+            Name = request.Name,
+            DisplayName = request.Name == device.Name ? device.DisplayName : $"{request.Name}, as {device.DisplayName}",
+            DefaultPrecision = fitted.Precision,
+            Fitted = [.. device.Fitted.Where(f => f.Precision != fitted.Precision), fitted],
+            Constants =
+            [
+                .. device.Constants.Select(c => c.Definition == DeviceConstants.BatchSize && c.Value != fitted.Batch ? c with { Value = fitted.Batch, Source = source } : c),
+            ],
+        };
+    }
+
+    /// <summary>The error on the networks of the tables that were not drawn; null where all were.</summary>
+    private static FitStatistics? HeldOut(FittedLatency fitted, ImmutableArray<CalibrationSample> samples, CancellationToken cancellation)
+    {
+        var (measured, predicted, intervals) = (new List<double>(), new List<double>(), new List<(double, double)>());
+        foreach (var sample in samples)
+        {
+            foreach (var network in sample.Source.Measurements.Networks.Except(sample.Networks))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var prediction = fitted.Predict(GraphFeatures.From(network.Architecture.Lower()));
+                measured.Add(network.LatencyMs);
+                predicted.Add(prediction.LatencyMs);
+                intervals.Add((prediction.Low, prediction.High));
+            }
+        }
+
+        return measured.Count == 0 ? null : FitStatistics.Of([.. measured], [.. predicted], [.. intervals]);
+    }
+
+    /// <summary>The samples of all tables, each table weighing as much as any other, however many networks it has.</summary>
+    public static TrainingSet Training(ImmutableArray<CalibrationSample> samples, int batch, CancellationToken cancellation)
+    {
+        var networks = samples.SelectMany(s => s.Networks.Select(n => (Sample: s, Network: n))).ToImmutableArray();
+        var perTable = (double)networks.Length / samples.Length;
+        var features = FeatureTable.Of(networks.Select(n =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return n.Network.Architecture.Lower();
+        }));
+        return new TrainingSet(
+            features,
+            [.. networks.Select(n => new MeasuredSample(n.Network.Architecture.Id, n.Network.LatencyMs, perTable / n.Sample.Networks.Length))],
+            batch);
+    }
+
+    private static Precision Precision(CalibrationRequest request) =>
+        request.Precision ?? request.Base?.DefaultPrecision ?? CostModels.Precision.Fp32;
+
+    /// <summary>The batch size.</summary>
+    private static int Check(CalibrationRequest request)
+    {
+        var problems = new List<string>();
+        if (request.Name.Length == 0 || !request.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            problems.Add($"--device: {request.Name} is no name for a device; allowed: lower-case letters, digits and hyphens.");
+        }
+
+        if (request.Base is { } device && request.Precision is { } precision && !device.Precisions.Contains(precision))
+        {
+            problems.Add($"--precision: {device.Name} has {string.Join(", ", device.Precisions.Select(p => p.ToName()))}.");
+        }
+
+        if (request.Batch is < 1)
+        {
+            problems.Add($"--batch: {request.Batch} must be 1 or more.");
+        }
+
+        if (request.Transfer && request.Samples.Select(s => s.Source.Measurements.Space.Name).Distinct().Count() > 1)
+        {
+            problems.Add("--transfer: the tables are of several spaces; allowed: one, whose networks other devices are known on.");
+        }
+
+        var batches = request.Samples.Where(s => s.Source.Batch is not null).Select(s => (s.Source.Name, Batch: s.Source.Batch!.Value)).ToArray();
+        foreach (var (name, batch) in batches.Where(b => b.Batch != (request.Batch ?? batches[0].Batch)))
+        {
+            problems.Add($"{name}: its latencies are of batches of {batch}, not of {request.Batch ?? batches[0].Batch}; allowed: one batch size for a device.");
+        }
+
+        return problems.Count > 0
+            ? throw new BadInputException([.. problems])
+            : request.Batch ?? (batches.Length > 0 ? batches[0].Batch : request.Base?.BatchIn(Precision(request)) ?? 1);
+    }
+}

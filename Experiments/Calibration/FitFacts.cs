@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NasLab.CostModels;
+using NasLab.CostModels.Fitting;
+using NasLab.CostModels.Validation;
+using NasLab.Experiments.Report.Model;
+
+namespace NasLab.Experiments.Calibration;
+
+/// <summary>What is to be known of a fit, in words.</summary>
+internal static class FitFacts
+{
+    public static ImmutableArray<EnvironmentEntry> Of(FittedLatency fit)
+    {
+        var facts = ImmutableArray.CreateBuilder<EnvironmentEntry>();
+        if (fit.Origin.Tables.IsEmpty)
+        {
+            facts.Add(new("Table", $"{fit.Origin.Table}, {fit.Origin.Column}"));
+        }
+
+        foreach (var table in fit.Origin.Tables)
+        {
+            var drawn = table.Seed is { } seed ? $", drawn with seed {seed}" : "";
+            facts.Add(new("Table", $"{table.Name}, {table.Column}: {Networks(table.Count)} of {table.Space}{drawn}"));
+        }
+
+        facts.Add(new("Networks", $"{fit.TrainingCount:N0}"));
+        facts.Add(new("Checksum (SHA-256)", fit.TrainingSha256));
+        facts.Add(new("Batch", fit.Batch == 1 ? "1 image" : $"{fit.Batch:N0} images"));
+        facts.Add(new("Precision", fit.Precision.ToName()));
+        facts.Add(new("Method", $"{fit.Method}, nodes {fit.Execution.ToString().ToLowerInvariant()}"));
+        facts.Add(new("Cross-validated", Words(fit.CrossValidated)));
+        facts.Add(new("Held out", fit.HeldOut is { } heldOut ? Words(heldOut) : "no networks were kept back"));
+        facts.Add(new("Fitted", $"{fit.Origin.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by NasLab {fit.Origin.ToolVersion}"));
+        return facts.ToImmutable();
+    }
+
+    private static string Words(FitStatistics figures)
+    {
+        var coverage = figures.Interval90CoveragePct is { } percent ? $", 90 % intervals cover {percent:0.0} %" : "";
+        return $"error {figures.MapePct:0.00} %, {figures.Within10Pct:0.0} % within 10 %, Spearman {figures.Spearman:0.000}{coverage} ({Networks(figures.Count)})";
+    }
+
+    private static string Networks(int count) => $"{count:N0} {(count == 1 ? "network" : "networks")}";
+}

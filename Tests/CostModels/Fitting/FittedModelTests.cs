@@ -1,0 +1,129 @@
+using NasLab.CostModels;
+using NasLab.CostModels.Devices;
+using NasLab.CostModels.Fitting;
+using NasLab.SearchSpaces.Spaces;
+
+namespace NasLab.Tests.CostModels.Fitting;
+
+public sealed class FittedModelTests
+{
+    private static readonly SyntheticDevice _measured = new("fbnet", 80, f =>
+        1 + (0.02 * f("launches.elementwise")) + (0.3 * f("megaMacs.pointwise-convolution")) + (0.8 * f("megaMacs.depthwise-convolution")), noise: 0.01);
+
+    private static readonly FittedLatency _fit = _measured.Fit(60);
+
+    [Fact]
+    public void The_factory_prefers_a_fit_where_there_is_one_for_the_precision()
+    {
+        var device = DeviceCatalogue.Find("pixel3-cpu")! with { Fitted = [_fit] };
+        var graph = _measured.Architectures[70].Lower();
+
+        var (fitted, uncalibrated) = (CostModelFactory.Create(device, Precision.Fp32), CostModelFactory.Create(device with { Fitted = [] }, Precision.Fp32));
+        var (cost, other) = (fitted.Estimate(graph), uncalibrated.Estimate(graph));
+
+        Assert.IsType<FittedModel>(fitted);
+        Assert.Equal(CostSource.PredictedCalibrated, cost.Source);
+        Assert.Equal(_fit.Predict(GraphFeatures.From(graph)).LatencyMs, cost.LatencyMs);
+        Assert.InRange(cost.LatencyMs, cost.LatencyInterval!.Value.Low, cost.LatencyInterval.Value.High);
+        Assert.Equal((other.EnergyMj, other.PeakActivationBytes, other.WeightBytes), (cost.EnergyMj, cost.PeakActivationBytes, cost.WeightBytes));
+        Assert.Empty(cost.Remarks);
+    }
+
+    [Fact]
+    public void A_device_that_is_data_alone_states_memory_but_no_energy()
+    {
+        var graph = _measured.Architectures[70].Lower();
+
+        var cost = CostModelFactory.Create(Measured()).Estimate(graph);
+
+        var reference = CostModelFactory.Create(DeviceCatalogue.Find("pixel3-cpu")!, Precision.Fp32).Estimate(graph);
+        Assert.Null(cost.EnergyMj);
+        Assert.Equal(reference.WeightBytes, cost.WeightBytes);
+        Assert.True(cost.PeakActivationBytes > 0);
+    }
+
+    [Fact]
+    public void Layers_sum_up_to_the_latency_but_for_the_fixed_cost_of_a_run()
+    {
+        var graph = _measured.Architectures[70].Lower();
+        foreach (var device in new[] { Measured(), DeviceCatalogue.Find("pixel3-cpu")! with { Fitted = [_fit] } })
+        {
+            var model = CostModelFactory.Create(device, Precision.Fp32);
+
+            var layers = model.EstimateLayers(graph);
+
+            // The device's own constant is 1 of some 25 ms.
+            var fixedMs = model.Estimate(graph).LatencyMs - layers.Sum(l => l.LatencyMs);
+            Assert.InRange(fixedMs, 0, 2);
+            Assert.All(layers, l => Assert.True(l.LatencyMs >= 0));
+            Assert.Contains(layers, l => l is { Kind: "depthwise-convolution", Bound: "compute", LatencyMs: > 0 });
+        }
+    }
+
+    [Fact]
+    public void A_network_unlike_all_that_were_measured_is_said_to_be()
+    {
+        var graph = SpaceCatalogue.Find("nasbench201")!.CreateDefault().Sample(new Random(1)).Lower();
+
+        var cost = CostModelFactory.Create(Measured()).Estimate(graph);
+
+        var remark = Assert.Single(cost.Remarks);
+        Assert.Contains("launches.dense-convolution", remark, StringComparison.Ordinal);
+        Assert.DoesNotContain("launches.elementwise", remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_precision_that_was_not_measured_is_refused_with_those_that_were()
+    {
+        var error = Assert.Throws<ArgumentException>(() => CostModelFactory.Create(Measured(), Precision.Int8));
+
+        Assert.Contains("allowed: fp32", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_with_its_fits_reads_back_from_its_file_and_predicts_to_the_bit()
+    {
+        var graph = _measured.Architectures[70].Lower();
+        foreach (var device in DeviceCatalogue.All.Where(d => d.Precisions.Contains(Precision.Fp32)).Select(d => d with { Fitted = [_fit] }).Append(Measured()))
+        {
+            using var stream = new MemoryStream();
+            DeviceFileWriter.Write(device, stream);
+            stream.Position = 0;
+
+            var back = DeviceFile.Read(stream, device.Name);
+
+            Assert.Equal(device.Constants.AsEnumerable(), back.Constants.AsEnumerable());
+            Assert.Equal((device.Fusion, device.FusionSource, device.Kind, device.Runtime), (back.Fusion, back.FusionSource, back.Kind, back.Runtime));
+            Assert.Equal(CostModelFactory.Create(device, Precision.Fp32).Estimate(graph) with { Remarks = [] }, CostModelFactory.Create(back, Precision.Fp32).Estimate(graph) with { Remarks = [] });
+        }
+    }
+
+    [Fact]
+    public void A_measured_device_needs_a_fit_and_only_one_for_each_of_its_precisions()
+    {
+        var none = Measured() with { Fitted = [] };
+        var two = Measured() with { Fitted = [_fit, _fit, _fit with { Precision = Precision.Fp16 }] };
+
+        var problems = new[] { none, two }.Select(Problems).ToArray();
+
+        Assert.Equal(["fitted: must have at least one fit: the device has no other model"], problems[0]);
+        Assert.Equal(
+            ["fitted[1].precision: fp32 is not allowed; one fit for each of fp32", "fitted[2].precision: fp16 is not allowed; one fit for each of fp32"],
+            problems[1]);
+
+        static IEnumerable<string> Problems(Device device)
+        {
+            using var stream = new MemoryStream();
+            DeviceFileWriter.Write(device, stream);
+            return DeviceFile.TryRead(new MemoryStream(stream.ToArray())).Problems.Select(p => p.ToString());
+        }
+    }
+
+    private static Device Measured() => new("my-board", "My board", DeviceKind.Other, [Precision.Fp32])
+    {
+        DefaultPrecision = Precision.Fp32,
+        Model = MachineModel.Measured,
+        Runtime = "my runtime",
+        Fitted = [_fit],
+    };
+}

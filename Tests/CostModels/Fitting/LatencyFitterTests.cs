@@ -1,0 +1,96 @@
+using NasLab.CostModels.Fitting;
+
+namespace NasLab.Tests.CostModels.Fitting;
+
+public sealed class LatencyFitterTests
+{
+    [Theory]
+    [InlineData("nasbench201", 12)]
+    [InlineData("fbnet", 40)]
+    [InlineData("once-for-all", 80)]
+    public void A_device_whose_latency_is_a_sum_over_operators_is_found_exactly(string space, int samples)
+    {
+        var device = new SyntheticDevice(space, 150, Sum);
+
+        var statistics = device.Judge(device.Fit(samples), samples);
+
+        Assert.True(statistics.MapePct < 1, $"{statistics}");
+        Assert.True(statistics.Spearman > 0.99, $"{statistics}");
+    }
+
+    [Theory]
+    [InlineData(GraphExecution.Eager)]
+    [InlineData(GraphExecution.Pruned)]
+    public void It_is_found_out_whether_a_device_runs_dead_operators(GraphExecution execution)
+    {
+        var device = new SyntheticDevice("nasbench201", 100, Sum, noise: 0.03, execution);
+
+        var fit = device.Fit(40);
+
+        Assert.Equal(execution, fit.Execution);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(350)]
+    public void Nine_intervals_in_ten_hold_the_measurement(int samples)
+    {
+        var device = new SyntheticDevice("fbnet", samples + 600, Sum, noise: 0.05);
+
+        var fit = device.Fit(samples);
+
+        Assert.InRange(device.Judge(fit, samples).Interval90CoveragePct!.Value, samples < 50 ? 75 : 85, samples < 50 ? 99.5 : 95);
+        Assert.InRange(fit.CrossValidated.Interval90CoveragePct!.Value, 90, samples < 50 ? 100 : 96);
+    }
+
+    [Fact]
+    public void Many_samples_of_a_device_with_a_step_make_trees_worth_their_while()
+    {
+        var device = new SyntheticDevice("fbnet", 700, f => Sum(f) * (f("megaElements.depthwise-convolution") > 1.0 ? 1.5 : 1));
+
+        var (few, many) = (device.Fit(100), device.Fit(500));
+
+        Assert.EndsWith("+trees", many.Method, StringComparison.Ordinal);
+        Assert.True(device.Judge(many, 500).MapePct < device.Judge(few, 500).MapePct);
+    }
+
+    [Fact]
+    public void Intervals_widen_away_from_the_training_set()
+    {
+        var device = new SyntheticDevice("fbnet", 60, Sum, noise: 0.03);
+        var fit = device.Fit(60);
+        var typical = device.Features.Row(fit.Execution, 0).ToArray();
+
+        var widths = new[] { 1.0, 2.0, 4.0 }.Select(scale => fit.Predict([.. typical.Select(v => v * scale)])).Select(p => p.High / p.Low).ToArray();
+
+        Assert.True(widths[0] > 1);
+        Assert.True(widths[1] > widths[0] && widths[2] > widths[1], string.Join(' ', widths));
+    }
+
+    [Fact]
+    public void Four_networks_are_too_few()
+    {
+        var device = new SyntheticDevice("fbnet", 4, Sum);
+
+        var error = Assert.Throws<ArgumentException>(() => device.Fit(4));
+
+        Assert.Contains("at least 5", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_checksum_is_of_the_samples_whatever_their_order()
+    {
+        var device = new SyntheticDevice("fbnet", 6, Sum);
+
+        var (there, back) = (device.Training([0, 1, 2, 3, 4]).Checksum(), device.Training([4, 3, 2, 1, 0]).Checksum());
+
+        Assert.Equal(there, back);
+        Assert.NotEqual(there, device.Training([0, 1, 2, 3, 5]).Checksum());
+        Assert.Matches("^[0-9a-f]{64}$", there);
+    }
+
+    private static double Sum(Func<string, double> f) =>
+        2 + (0.05 * f("launches.elementwise")) + (0.2 * f("megaMacs.pointwise-convolution")) + (0.9 * f("megaMacs.depthwise-convolution"))
+        + (0.15 * f("megaMacs.dense-convolution")) + (0.4 * f("megaElements.pool")) + (0.1 * f("launches.add"));
+}

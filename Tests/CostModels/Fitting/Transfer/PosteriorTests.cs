@@ -1,0 +1,97 @@
+using NasLab.CostModels.Fitting.Transfer;
+
+namespace NasLab.Tests.CostModels.Fitting.Transfer;
+
+public sealed class PosteriorTests
+{
+    private const double Noise = 0.05;
+
+    [Fact]
+    public void The_posterior_is_that_of_the_information_form()
+    {
+        var simulated = new SimulatedDevices(seed: 1);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.03))]);
+        var rows = simulated.Networks.Take(8).Select(n => prior.Basis.Coordinates(n.Eager)).ToArray();
+        var latencies = simulated.Measured(simulated.Device(), Noise).Take(8).ToArray();
+
+        var posterior = Posterior.Of(prior, rows, latencies, Noise);
+
+        // Precision = prior precision + sum of x x^T / v; mean = precision^-1 (prior precision m + sum of x y / v).
+        var inverse = Cholesky.Of(prior.Covariance);
+        var size = prior.Mean.Length;
+        var precision = new double[size, size];
+        var right = inverse.Solve(prior.Mean);
+        for (var k = 0; k < size; k++)
+        {
+            var column = inverse.Solve(Unit(size, k));
+            for (var i = 0; i < size; i++)
+            {
+                precision[i, k] = column[i];
+            }
+        }
+
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var fitted = RobustLeastSquares.Dot(rows[r], posterior.Mean);
+            var deviation = Noise * Math.Max(fitted, latencies[r] / posterior.Scale);
+            var weight = StudentErrors.Weight(((latencies[r] / posterior.Scale) - fitted) / deviation) / (deviation * deviation);
+            for (var i = 0; i < size; i++)
+            {
+                right[i] += weight * rows[r][i] * latencies[r] / posterior.Scale;
+                for (var k = 0; k < size; k++)
+                {
+                    precision[i, k] += weight * rows[r][i] * rows[r][k];
+                }
+            }
+        }
+
+        var factor = Cholesky.Of(precision);
+        var mean = factor.Solve(right);
+        foreach (var network in simulated.Networks.Take(50))
+        {
+            var row = prior.Basis.Coordinates(network.Eager);
+            Assert.Equal(RobustLeastSquares.Dot(row, mean), RobustLeastSquares.Dot(row, posterior.Mean), 0.002);
+            Assert.Equal(RobustLeastSquares.Dot(row, factor.Solve(row)), Quadratic(row, posterior.Covariance), 2e-5);
+        }
+    }
+
+    [Fact]
+    public void A_scale_of_all_latencies_is_a_scale_of_the_fit()
+    {
+        var simulated = new SimulatedDevices(seed: 2);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.03))]);
+        var networks = simulated.Networks.Take(10).ToArray();
+        var latencies = simulated.Measured(simulated.Device(), Noise).Take(10).ToArray();
+
+        var fit = FewShotFit.Of(prior, networks, latencies);
+        var scaled = FewShotFit.Of(prior, networks, [.. latencies.Select(l => 1000 * l)]);
+
+        foreach (var network in simulated.Networks)
+        {
+            var (expected, actual) = (fit.Predict(network), scaled.Predict(network));
+            Assert.Equal(1, actual.LatencyMs / (1000 * expected.LatencyMs), 1e-9);
+            Assert.Equal(1, actual.High / (1000 * expected.High), 1e-9);
+        }
+    }
+
+    private static double[] Unit(int size, int index)
+    {
+        var unit = new double[size];
+        unit[index] = 1;
+        return unit;
+    }
+
+    private static double Quadratic(double[] row, double[,] matrix)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            for (var k = 0; k < row.Length; k++)
+            {
+                sum += row[i] * matrix[i, k] * row[k];
+            }
+        }
+
+        return sum;
+    }
+}

@@ -16,4 +16,11 @@ public sealed record SearchProblem(
     ImmutableArray<ObjectiveGroup> Groups,
     Fidelity Fidelity,
     int Trials,
-    Func<Architecture, CostPreview> Preview);
+    Func<Architecture, CostPreview> Preview)
+{
+    /// <summary>
+    /// Numbers that say how alike two architectures are, beyond their choices (their size, the shape of their graph): as many for
+    /// every architecture, finite, pure, cheap, safe to call from several threads. None unless somebody knows some.
+    /// </summary>
+    public Func<Architecture, ImmutableArray<double>> Features { get; init; } = _ => [];
+}

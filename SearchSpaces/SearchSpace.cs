@@ -47,6 +47,11 @@ public abstract class SearchSpace
         return architecture.Id;
     }
 
+    /// <summary>
+    /// Numbers that say how alike architectures are beyond their choices, where the space knows some: as many for every architecture.
+    /// </summary>
+    public virtual ImmutableArray<double> Features(Architecture architecture) => [];
+
     /// <summary>The architecture that takes these options; inactive ones are set to 0.</summary>
     /// <exception cref="ArgumentException">The number of genes is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A gene is out of its choice's range; the message names the choice.</exception>

@@ -30,9 +30,12 @@ internal static class ClaimsTable
         foreach (var file in Directory.EnumerateFiles(results, "*.json").Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));
-            foreach (var measurement in document.RootElement.GetProperty("measurements").EnumerateArray())
+            if (document.RootElement.TryGetProperty("measurements", out var measurements))
             {
-                table.Append(Row(document.RootElement, measurement));
+                foreach (var measurement in measurements.EnumerateArray())
+                {
+                    table.Append(Row(document.RootElement, measurement));
+                }
             }
         }
 

@@ -62,7 +62,7 @@ public sealed class TabularTask
         if (!HasCost)
         {
             var nothing = new CostPreview([double.NaN], 0);
-            return new SearchProblem(Space, [_error], [new ObjectiveGroup(Name, [0], [ErrorReference])], Fidelity, trials, _ => nothing);
+            return new SearchProblem(Space, [_error], [new ObjectiveGroup(Name, [0], [ErrorReference])], Fidelity, trials, _ => nothing) { Features = Space.Features };
         }
 
         var unknown = new CostPreview([double.NaN, double.NaN], 0);
@@ -72,7 +72,10 @@ public sealed class TabularTask
             [new ObjectiveGroup(Name, [0, 1], [ErrorReference, _costReference])],
             Fidelity,
             trials,
-            costKnown ? a => new CostPreview([double.NaN, _columns.Costs[RowOf(a)]], 0) : _ => unknown);
+            costKnown ? a => new CostPreview([double.NaN, _columns.Costs[RowOf(a)]], 0) : _ => unknown)
+        {
+            Features = costKnown && !_columns.Counts.IsDefaultOrEmpty ? a => [.. _columns.Counts.Select(c => Math.Log(1 + c[RowOf(a)])), .. Space.Features(a)] : Space.Features,
+        };
     }
 
     /// <summary>The objectives' values after an evaluation.</summary>

@@ -66,7 +66,14 @@ public static class TaskCatalogue
         var cheap = table.Errors($"{dataSet}_valid_acc_12ep_pct");
         return new TabularTask(name, table.Space, table.Architectures, device == _single
             ? new TaskColumns { Errors = cheap, ScoredErrors = final, Epochs = _cheapEpochs }
-            : new TaskColumns { Errors = final, Costs = table.Costs($"{device}_ms"), Epochs = _cellEpochs, Cheap = (_cheapEpochs, cheap) });
+            : new TaskColumns
+            {
+                Errors = final,
+                Costs = table.Costs($"{device}_ms"),
+                Epochs = _cellEpochs,
+                Cheap = (_cheapEpochs, cheap),
+                Counts = [table.Numbers($"params_m_{dataSet}"), table.Numbers($"macs_m_{dataSet}")],
+            });
     }
 
     private static TabularTask Macro()
@@ -78,6 +85,7 @@ public static class TaskCatalogue
             Costs = table.Numbers("flops_macs"),
             CostName = "macs",
             Epochs = _macroEpochs,
+            Counts = [table.Numbers("params")],
         });
     }
 

@@ -23,6 +23,9 @@ public sealed record TaskColumns
     /// <summary>For a single objective: the error that a pick is scored by; empty where it is the one that the search sees.</summary>
     public ImmutableArray<double> ScoredErrors { get; init; } = [];
 
+    /// <summary>Parameters and multiply-accumulates of the networks, which are known with the cost; empty where the table does not say.</summary>
+    public ImmutableArray<ImmutableArray<double>> Counts { get; init; } = [];
+
     /// <summary>Training time of the full budget; empty where the table does not say.</summary>
     public ImmutableArray<double> TrainingSeconds { get; init; } = [];
 
@@ -30,7 +33,7 @@ public sealed record TaskColumns
     /// <exception cref="ArgumentException">A column is shorter or longer.</exception>
     internal void Check(int rows)
     {
-        if (Errors.Length != rows || new[] { Costs, ScoredErrors, TrainingSeconds, Cheap?.Errors ?? [] }.Any(c => c.Length != 0 && c.Length != rows))
+        if (Errors.Length != rows || Counts.Concat([Costs, ScoredErrors, TrainingSeconds, Cheap?.Errors ?? []]).Any(c => c.Length != 0 && c.Length != rows))
         {
             throw new ArgumentException($"Every column needs one number for each of the {rows} architectures.");
         }

@@ -12,7 +12,7 @@ namespace NasLab.Experiments.Commands;
 /// <summary><c>naslab bench search</c>: strategies on tabular benchmarks.</summary>
 internal static class BenchSearchCommand
 {
-    private static readonly ImmutableArray<string> _defaultStrategies = ["random", "regularized-evolution", "nsga2"];
+    private static readonly ImmutableArray<string> _defaultStrategies = ["random", "nsga2", "naslab"];
 
     public static Command Create(CommandContext context)
     {

@@ -12,7 +12,9 @@ namespace NasLab.Experiments.Running;
 /// <summary>Prices networks on all targets of a study and holds them against the limits. Safe to call from several threads.</summary>
 public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
 {
-    private readonly ConcurrentDictionary<string, CostPreview> _previews = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Knowledge> _known = new(StringComparer.Ordinal);
+
+    private sealed record Knowledge(CostPreview Preview, ImmutableArray<double> Features);
 
     public PricedNetwork Price(NetworkGraph graph)
     {
@@ -30,11 +32,10 @@ public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
     }
 
     /// <summary>What a strategy may know of an architecture before it is trained; remembered.</summary>
-    public CostPreview Preview(Architecture architecture)
-    {
-        ArgumentNullException.ThrowIfNull(architecture);
-        return _previews.GetOrAdd(architecture.Id, static (_, a) => a.Pricer.ToPreview(a.Pricer.Price(a.Architecture.Lower())), (Pricer: this, Architecture: architecture));
-    }
+    public CostPreview Preview(Architecture architecture) => Know(architecture).Preview;
+
+    /// <summary>How large its network is, as logarithms, and what the space says of it; remembered.</summary>
+    public ImmutableArray<double> Features(Architecture architecture) => Know(architecture).Features;
 
     /// <summary>Objective values: the error, then one latency for each target, infinite where the target does not take the network.</summary>
     public CostPreview ToPreview(PricedNetwork network, double error = double.NaN)
@@ -57,6 +58,20 @@ public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
             where value > limit.Max
             select $"{Figures.Words(limit.Figure)} {Figures.Text(limit.Figure, value)} is above the limit {Figures.Text(limit.Figure, limit.Max)}";
         return string.Join(", ", excesses);
+    }
+
+    private Knowledge Know(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return _known.GetOrAdd(
+            architecture.Id,
+            static (_, a) =>
+            {
+                var network = a.Pricer.Price(a.Architecture.Lower());
+                return new Knowledge(
+                    a.Pricer.ToPreview(network), [Math.Log(1 + network.Parameters), Math.Log(1 + network.Macs), .. a.Architecture.Space.Features(a.Architecture)]);
+            },
+            (Pricer: this, Architecture: architecture));
     }
 
     private static double Violation(Target target, Cost cost, long parameters, long macs)

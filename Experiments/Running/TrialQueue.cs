@@ -35,7 +35,7 @@ internal sealed class TrialQueue
         _time = time;
         _monitor = monitor;
         _pricer = new Pricer(plan.Targets);
-        _problem = plan.Problem(_pricer.Preview);
+        _problem = plan.Problem(_pricer.Preview) with { Features = _pricer.Features };
         var stored = store.Trials(study.Name);
         _log = new TrialLog(plan.Space, _pricer, stored);
         _first = new Queue<TrialJob>(Interrupted(stored).Concat(MissingBaselines()));

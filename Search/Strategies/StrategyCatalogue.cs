@@ -22,6 +22,11 @@ public static class StrategyCatalogue
             "Crosses and mutates the best trials so far, by front and crowding.",
             "Deb et al., A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE TEC 2002",
             new Nsga2Options(), o => new Nsga2(o)),
+        StrategyEntry.Of(
+            "naslab",
+            "Learns the error over choices, knows the costs, and tries what promises the largest hypervolume: the default.",
+            "Emmerich et al., Hypervolume-based expected improvement: monotonicity properties and exact computation, IEEE CEC 2011",
+            new NasLabOptions(), o => new NasLabSearch(o)),
     ];
 
     public static StrategyEntry? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal));

@@ -67,6 +67,13 @@ public sealed class CellSpace : SearchSpace
         return $"{Name}:{CellKey.Of(architecture.Genes.AsSpan())}";
     }
 
+    /// <summary>What stands on the paths through the cell, equal for cells that compute alike.</summary>
+    public override ImmutableArray<double> Features(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return CellFeatures.Of(architecture.Genes.AsSpan());
+    }
+
     /// <summary>The cell with an index of the published benchmark, 0 to 15,624: the key of accuracy and latency tables.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such index.</exception>
     public Architecture AtPublishedIndex(int index) => Create(PublishedOrder.GenesAt(index));

@@ -27,6 +27,8 @@ public sealed class CommandLineTests
         ["spaces", "abacus"],
         ["strategies", "abacus"],
         ["report"],
+        ["bench"],
+        ["bench", "search", "--task", "abacus"],
     ];
 
     [Theory]
@@ -58,6 +60,7 @@ public sealed class CommandLineTests
     [InlineData("references")]
     [InlineData("strategies")]
     [InlineData("datasets")]
+    [InlineData("bench")]
     [InlineData("calibrate")]
     [InlineData("validate")]
     [InlineData("predict")]
@@ -70,6 +73,16 @@ public sealed class CommandLineTests
         Assert.Equal(ExitCode.Done, exitCode);
         Assert.Contains($"naslab {verb}", naslab.Out, StringComparison.Ordinal);
         Approved.Matches(naslab.Out, $"help-{verb}.txt");
+    }
+
+    [Fact]
+    public void A_benchmark_explains_itself()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("bench", "search", "--help"));
+
+        Approved.Matches(naslab.Out, "help-bench-search.txt");
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using NasLab.Search.Gaussian;
+
+namespace NasLab.Search.Surrogates;
+
+/// <summary>Fits a kernel's parameters by maximum a posteriori, always from the priors' means: a function of the data alone.</summary>
+internal static class KernelFit
+{
+    /// <summary>Points that parameters are fitted on, at most: their cost grows with the cube.</summary>
+    private const int MostPoints = 256;
+    private const int Steps = 30;
+    private const double Tolerance = 0.01;
+
+    public static ChoiceKernel Fit(KernelLayout layout, IReadOnlyList<KernelInput> inputs, IReadOnlyList<double> values, bool logarithmic)
+    {
+        var chosen = TrialSubset.Of(values, MostPoints);
+        var scale = TargetScale.Of([.. chosen.Select(i => values[i])], logarithmic);
+        var prior = Prior(layout);
+        var likelihood = new MarginalLikelihood(layout, prior, [.. chosen.Select(i => inputs[i])], [.. chosen.Select(i => scale.ToTarget(values[i]))]);
+        return new ChoiceKernel(layout, Lbfgs.Maximise(likelihood.Evaluate, prior.Mean, Steps, Tolerance));
+    }
+
+    /// <summary>
+    /// Architectures that differ everywhere are a distance of 1 apart before anything is seen, features matter little until the data say
+    /// otherwise, and a measurement is nearly the function.
+    /// </summary>
+    internal static KernelPrior Prior(KernelLayout layout)
+    {
+        var (mean, deviation) = (new double[layout.Count], new double[layout.Count]);
+        Set(0, layout.Choices, Math.Log(1.0 / Math.Max(1, layout.Choices)), 1);
+        Set(layout.OptionsAt, layout.OptionWeights, 0, 0.7);
+        Set(layout.FeaturesAt, layout.Features, Math.Log(0.007), 1.2);
+        Set(layout.SignalAt, 1, 0, 1);
+        Set(layout.NoiseAt, 1, Math.Log(0.003), 1);
+        return new KernelPrior(mean, deviation);
+
+        void Set(int start, int count, double centre, double spread)
+        {
+            mean.AsSpan(start, count).Fill(centre);
+            deviation.AsSpan(start, count).Fill(spread);
+        }
+    }
+}

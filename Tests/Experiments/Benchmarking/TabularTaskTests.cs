@@ -1,0 +1,45 @@
+using NasLab.Experiments.Benchmarking;
+using NasLab.SearchSpaces;
+using NasLab.Tests.Search.Synthetic;
+
+namespace NasLab.Tests.Experiments.Benchmarking;
+
+public sealed class TabularTaskTests
+{
+    [Fact]
+    public void A_known_cost_stands_in_the_preview_and_an_unknown_one_is_learned()
+    {
+        var task = SmallTask.Create();
+        var architecture = SmallTask.Architectures[17];
+
+        var known = task.Problem(costKnown: true, trials: 9);
+        var unknown = task.Problem(costKnown: false, trials: 9);
+
+        Assert.Equal([true, false], known.Objectives.Select(o => o.Learned));
+        Assert.Equal([double.NaN, 1 + Landscape.Cost(architecture, 2)], known.Preview(architecture).Values.ToArray());
+        Assert.Equal([true, true], unknown.Objectives.Select(o => o.Learned));
+        Assert.Equal([double.NaN, double.NaN], unknown.Preview(architecture).Values.ToArray());
+        Assert.Equal(0.9, known.Groups[0].Reference[0], 12);
+        Assert.Equal(1.1 * 2, known.Groups[0].Reference[1], 12);
+    }
+
+    [Fact]
+    public void An_evaluation_gives_the_row_of_its_budget_and_no_other_budget_is_made_up()
+    {
+        var task = SmallTask.Create();
+        var error = Landscape.Error(SmallTask.Architectures[17]);
+        var cost = 1 + Landscape.Cost(SmallTask.Architectures[17], 2);
+
+        Assert.Equal([error, cost], task.Evaluate(17, new Fidelity(8)).ToArray());
+        Assert.Equal([0.5 + (0.5 * error), cost], task.Evaluate(17, new Fidelity(2)).ToArray());
+        Assert.Contains("2 and 8", Assert.Throws<ArgumentException>(() => task.Evaluate(17, new Fidelity(4))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_that_is_too_short_is_refused()
+    {
+        var columns = new TaskColumns { Errors = [.. SmallTask.Architectures.Select(Landscape.Error)], Costs = [1, 2], Epochs = 1 };
+
+        Assert.Throws<ArgumentException>(() => new TabularTask("short", SmallTask.Space, SmallTask.Architectures, columns));
+    }
+}

@@ -1,0 +1,94 @@
+using NasLab.Search;
+using NasLab.Search.Strategies;
+using NasLab.SearchSpaces;
+using NasLab.Tests.Search.Synthetic;
+
+namespace NasLab.Tests.Search.Strategies;
+
+public class NasLabSearchTests
+{
+    [Theory]
+    [InlineData(5, 4)]
+    [InlineData(12, 8)]
+    public void What_it_remembers_changes_nothing_that_it_proposes(int length, int options)
+    {
+        // given a small space (looked at whole) and a large one, with trials that end out of order and sometimes fail
+        var study = Study(new IntegerSpace(length, options));
+        var remembering = new NasLabSearch(new NasLabOptions());
+        for (var n = 0; n < 40; n++)
+        {
+            // when
+            var proposal = study.Propose(remembering, seed: 1)!;
+            var anew = study.Propose(new NasLabSearch(new NasLabOptions()), seed: 1)!;
+
+            // then
+            Assert.Equal(anew.Architecture, proposal.Architecture);
+            study.History.Add(study.Observe(n, proposal.Architecture, TrialState.Running));
+            if (n % 3 == 2)
+            {
+                foreach (var done in new[] { n, n - 2, n - 1 })
+                {
+                    study.History[done] = study.Observe(done, study.History[done].Architecture, done % 7 == 3 ? TrialState.Failed : TrialState.Completed);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void One_instance_serves_several_threads_and_several_studies()
+    {
+        var studies = Enumerable.Range(0, 6).Select(s => Study(new IntegerSpace(5, 4)).Run(new NasLabSearch(new NasLabOptions()), s, trials: 20)).ToArray();
+        var expected = studies.Select((s, i) => s.Propose(new NasLabSearch(new NasLabOptions()), i)!.Architecture).ToArray();
+        var shared = new NasLabSearch(new NasLabOptions());
+
+        var found = Enumerable.Range(0, 60).AsParallel().AsOrdered().WithDegreeOfParallelism(4)
+            .Select(k => studies[k % 6].Propose(shared, k % 6)!.Architecture).ToArray();
+
+        Assert.All(Enumerable.Range(0, 60), k => Assert.Equal(expected[k % 6], found[k]));
+    }
+
+    [Theory]
+    [InlineData(5, 4)]
+    [InlineData(20, 6)]
+    public void The_first_trial_is_the_cheapest_architecture(int length, int options)
+    {
+        var study = Study(new IntegerSpace(length, options));
+
+        var first = study.Propose(new NasLabSearch(new NasLabOptions()), seed: 3)!;
+
+        Assert.All(first.Architecture.Genes, g => Assert.Equal(0, g));
+    }
+
+    [Fact]
+    public void Finds_the_known_optimum_of_a_million_architectures()
+    {
+        var study = SyntheticStudy.Create(new IntegerSpace(10, 4), Landscape.Error, Landscape.Free);
+
+        study.Run(new NasLabSearch(new NasLabOptions()), seed: 4, trials: 90);
+
+        Assert.Equal(0, study.History.Min(t => t.Values[0]));
+    }
+
+    [Fact]
+    public void Features_that_say_everything_are_used()
+    {
+        // given an error that depends on the sum of the genes alone, in a way that single choices hardly show
+        static double Error(Architecture a) => 0.5 + (0.4 * Math.Cos(a.Genes.Sum() * 2.1)) + (0.001 * a.Genes.Sum());
+        var plain = SyntheticStudy.Create(new IntegerSpace(6, 4), Error, Landscape.Free);
+        var best = Enumerable.Range(0, 19).Min(s => 0.5 + (0.4 * Math.Cos(s * 2.1)) + (0.001 * s));
+        var problem = plain.Problem with { Features = a => [Math.Cos(a.Genes.Sum() * 2.1)] };
+        var history = new List<Observation>();
+        var strategy = new NasLabSearch(new NasLabOptions());
+
+        for (var n = 0; n < 30; n++)
+        {
+            var proposal = strategy.Propose(problem, history, new Random(n))!;
+            history.Add(new Observation(n, proposal.Architecture, problem.Fidelity, TrialState.Completed, [Error(proposal.Architecture)], 0));
+        }
+
+        Assert.Equal(best, history.Min(t => t.Values[0]), 12);
+    }
+
+    private static SyntheticStudy Study(SearchSpace space) =>
+        SyntheticStudy.Create(space, Landscape.Error, Landscape.Free, Landscape.Cost, a => Landscape.Cost(a, 1));
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NasLab.CostModels;
 using NasLab.SearchSpaces;
@@ -104,7 +105,7 @@ internal static class PredictCommand
                 $"{cost.LatencyMs:G4}",
                 cost.LatencyInterval is { } interval ? $"{interval.Low:G4} to {interval.High:G4}" : "-",
                 cost.EnergyMj is { } energy ? $"{energy:G4}" : "-",
-                Markup.Escape(string.Join("; ", [ProfileTable.Standing(cost.Source, cost.Infeasible), .. cost.Remarks])));
+                Markup.Escape(string.Join("; ", [ProfileTable.Standing(cost.Source, cost.Infeasible), .. Shown(cost.Remarks)])));
         }
 
         context.OutConsole().Write(table);
@@ -125,4 +126,7 @@ internal static class PredictCommand
         var of = SpaceResolver.Resolve("--space", space, input, classes);
         return ArchitectureFile.Read(context, file, of).Select(a => new ResolvedNetwork(a.Id, a.Lower()));
     }
+
+    private static IEnumerable<string> Shown(ImmutableArray<string> remarks) =>
+        remarks.Length <= 1 ? remarks : [remarks[0], $"and {remarks.Length - 1} more remarks, which --json has"];
 }

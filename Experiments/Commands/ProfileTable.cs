@@ -5,6 +5,8 @@ namespace NasLab.Experiments.Commands;
 /// <summary>A profile as tables, for people.</summary>
 internal static class ProfileTable
 {
+    private const int MostRemarks = 5;
+
     public static void Write(IAnsiConsole console, NetworkProfile profile)
     {
         console.MarkupLineInterpolated($"[bold]{profile.Architecture}[/], input {profile.Input}, {profile.Classes} classes");
@@ -32,10 +34,14 @@ internal static class ProfileTable
                 d.EnergyMj is { } energy ? $"{energy:G4}" : "-",
                 $"{d.PeakActivationBytes / 1024.0:N1}",
                 $"{d.WeightBytes / 1024.0:N1}",
-                Markup.Escape(string.Join("; ", [Standing(d.Source, d.Infeasible), .. d.Remarks])));
+                Markup.Escape(Standing(d.Source, d.Infeasible) + (d.Remarks.Count == 0 ? "" : "; see below")));
         }
 
         console.Write(table);
+        foreach (var device in profile.Devices)
+        {
+            WriteRemarks(console, device);
+        }
     }
 
     /// <summary>Where a latency comes from, or why the device cannot run the network.</summary>
@@ -50,6 +56,19 @@ internal static class ProfileTable
         CostModels.CostSource.Measured => "measured",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source."),
     };
+
+    private static void WriteRemarks(IAnsiConsole console, NetworkProfile.DeviceRow device)
+    {
+        foreach (var remark in device.Remarks.Take(MostRemarks))
+        {
+            console.MarkupLineInterpolated($"{device.Device}: {remark}");
+        }
+
+        if (device.Remarks.Count > MostRemarks)
+        {
+            console.MarkupLineInterpolated($"{device.Device}: and {device.Remarks.Count - MostRemarks} more, which --json has");
+        }
+    }
 
     private static void WriteLayers(IAnsiConsole console, IReadOnlyList<NetworkProfile.LayerRow> layers)
     {

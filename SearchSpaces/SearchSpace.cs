@@ -48,6 +48,16 @@ public abstract class SearchSpace
     }
 
     /// <summary>
+    /// The plainest architecture that computes the same function, where the space knows one: what learns from choices then does not take
+    /// architectures for different that differ in dead parts only. The architecture itself otherwise.
+    /// </summary>
+    public virtual Architecture Simplify(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return architecture;
+    }
+
+    /// <summary>
     /// Numbers that say how alike architectures are beyond their choices, where the space knows some: as many for every architecture.
     /// </summary>
     public virtual ImmutableArray<double> Features(Architecture architecture) => [];

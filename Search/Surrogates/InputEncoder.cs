@@ -5,7 +5,8 @@ using NasLab.SearchSpaces;
 namespace NasLab.Search.Surrogates;
 
 /// <summary>
-/// Writes architectures as a kernel takes them: the options of active choices, the logarithms of known costs, and the problem's features.
+/// Writes architectures as a kernel takes them: the options of active choices once dead parts are taken out
+/// (<see cref="SearchSpace.Simplify"/>), the logarithms of known costs, and the problem's features.
 /// Numbers are standardised over samples of the space and clipped, so that no outlier stands alone.
 /// </summary>
 internal sealed class InputEncoder
@@ -44,10 +45,11 @@ internal sealed class InputEncoder
     private static int[] Codes(Architecture architecture)
     {
         var space = architecture.Space;
-        var codes = new int[architecture.Genes.Length];
+        var genes = space.Simplify(architecture).Genes.AsSpan();
+        var codes = new int[genes.Length];
         for (var i = 0; i < codes.Length; i++)
         {
-            codes[i] = space.IsActive(i, architecture.Genes.AsSpan()) ? architecture.Genes[i] : space.Choices[i].Options.Length;
+            codes[i] = space.IsActive(i, genes) ? genes[i] : space.Choices[i].Options.Length;
         }
 
         return codes;

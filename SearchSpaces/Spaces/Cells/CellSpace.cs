@@ -67,6 +67,13 @@ public sealed class CellSpace : SearchSpace
         return $"{Name}:{CellKey.Of(architecture.Genes.AsSpan())}";
     }
 
+    /// <summary>The cell with none on every edge that is on no path from its input to its output.</summary>
+    public override Architecture Simplify(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return Create(LiveEdges.Of(architecture.Genes.AsSpan()));
+    }
+
     /// <summary>What stands on the paths through the cell, equal for cells that compute alike.</summary>
     public override ImmutableArray<double> Features(Architecture architecture)
     {

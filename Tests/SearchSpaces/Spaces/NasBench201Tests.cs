@@ -80,6 +80,25 @@ public sealed class NasBench201Tests
     }
 
     [Fact]
+    public void Simplifying_keeps_the_edges_of_open_paths_and_cuts_all_others()
+    {
+        // Edges in the order of the genes: 0-1, 0-2, 1-2, 0-3, 1-3, 2-3; the four ways from the input to the output.
+        int[][] paths = [[3], [0, 4], [1, 5], [0, 2, 5]];
+        var space = Space(10);
+        var cells = _table.ConvertAll(r => space.Parse(r.Cell));
+
+        var simplified = cells.ConvertAll(space.Simplify);
+
+        Assert.Equal(cells.Select(c => string.Join(',', Expected([.. c.Genes]))), simplified.Select(c => string.Join(',', c.Genes)));
+
+        int[] Expected(int[] genes)
+        {
+            var open = paths.Where(p => p.All(e => genes[e] != (int)CellOperation.None)).SelectMany(p => p).ToHashSet();
+            return [.. genes.Select((g, e) => open.Contains(e) ? g : (int)CellOperation.None)];
+        }
+    }
+
+    [Fact]
     public void Cells_of_one_class_need_not_cost_the_same()
     {
         // Both are the input alone. The second computes two convolutions that nothing but zeroes reads: halving the map and

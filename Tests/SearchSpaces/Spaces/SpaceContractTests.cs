@@ -52,6 +52,18 @@ public sealed class SpaceContractTests
 
     [Theory]
     [MemberData(nameof(Families))]
+    public void A_simplified_architecture_is_of_the_space_and_as_plain_as_can_be(string family)
+    {
+        var space = Create(family);
+
+        var simplified = Samples(space).Select(space.Simplify).ToArray();
+
+        Assert.All(simplified, a => Assert.Same(space, a.Space));
+        Assert.Equal(simplified, simplified.Select(space.Simplify));
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
     public void Inactive_genes_are_zero(string family)
     {
         var space = Create(family);

@@ -86,7 +86,7 @@ public static class DeviceFile
         var constants = ImmutableArray.CreateBuilder<Constant>();
         if (model != MachineModel.Measured || root.TryGetProperty("constants", out _))
         {
-            file.Constants(root, "constants", model, precision: null, constants);
+            new ConstantsReader(file).Section(root, "constants", model, precision: null, constants);
         }
 
         var precisions = Precisions(root, file, model, constants);
@@ -179,7 +179,7 @@ public static class DeviceFile
             if (section.TryGetProperty(precision.ToName(), out _))
             {
                 precisions.Add(precision);
-                file.Constants(section, precision.ToName(), model, precision, constants, "precisions.");
+                new ConstantsReader(file).Section(section, precision.ToName(), model, precision, constants, "precisions.");
             }
         }
 

@@ -4,6 +4,7 @@ using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 using NasLab.CostModels.Lookup;
+using NasLab.CostModels.Memory;
 using NasLab.SearchSpaces;
 
 namespace NasLab.CostModels.Devices;
@@ -16,7 +17,7 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup", "operators", "fitted",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "memory", "lookup", "operators", "fitted",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
@@ -90,6 +91,7 @@ public static class DeviceFile
         }
 
         var precisions = Precisions(root, file, model, constants);
+        var memory = RuntimeMemorySection.Read(root, file, model);
         var lookup = LookupSection.Read(root, file, precisions);
         if (defaultPrecision is { } p && !precisions.IsEmpty && !precisions.Contains(p))
         {
@@ -108,6 +110,7 @@ public static class DeviceFile
             Fitted = fitted,
             Operators = operators,
             Constants = constants.ToImmutable(),
+            Memory = memory,
             Lookup = lookup,
         };
     }

@@ -5,8 +5,8 @@ namespace NasLab.CostModels;
 /// <summary>What one inference (batch as the device file says, one image unless it says otherwise) costs on a device.</summary>
 /// <param name="LatencyMs">Milliseconds for one batch.</param>
 /// <param name="EnergyMj">Millijoules for one batch; null where the device states no energy.</param>
-/// <param name="PeakActivationBytes">The most activation memory live at once over the schedule.</param>
-/// <param name="WeightBytes">Weights after folding, in the precision.</param>
+/// <param name="PeakActivationBytes">The most activation memory live at once over the schedule; on a microcontroller with the kernels' buffers.</param>
+/// <param name="WeightBytes">Weights and biases after folding, in the precision (<see cref="PrecisionExtensions.WeightBytes"/>).</param>
 /// <param name="Source">Where the latency comes from.</param>
 public sealed record Cost(double LatencyMs, double? EnergyMj, long PeakActivationBytes, long WeightBytes, CostSource Source)
 {

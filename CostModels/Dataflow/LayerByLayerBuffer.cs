@@ -26,9 +26,9 @@ internal sealed class LayerByLayerBuffer(MachineConstants constants) : IMemoryHi
             return default;
         }
 
-        var compulsory = (_batch * @operator.ActivationElements) + @operator.WeightElements;
         var again = @operator.Macs == 0 ? 0 : Repetitions(@operator);
-        var bytes = (double)(compulsory + again) * constants.BytesPerNumber;
+        var numbers = (_batch * @operator.ActivationElements) + again;
+        var bytes = ((double)numbers * constants.BytesPerNumber) + constants.WeightBytes(@operator);
         return new MemoryTraffic(bytes, bytes);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ResidentBuffer(MachineConstants constants) : IMemoryHierar
 
     public MemoryTraffic Traffic(FusedOperator @operator, double streamedWeightShare)
     {
-        var weights = (double)@operator.WeightElements * constants.BytesPerNumber;
+        var weights = (double)constants.WeightBytes(@operator);
         var activations = constants.Batch * @operator.ActivationElements * constants.BytesPerNumber;
         if (activations <= constants.OnChipBytes)
         {

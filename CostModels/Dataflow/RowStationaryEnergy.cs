@@ -29,7 +29,7 @@ internal sealed class RowStationaryEnergy(MachineConstants constants)
     private double MemoryBytes(FusedOperator @operator)
     {
         var activationBytes = @operator.Class.RidesAlong() ? 0 : @operator.ActivationElements * _bytesPerNumber;
-        var weightBytes = @operator.WeightElements * _bytesPerNumber;
+        var weightBytes = constants.WeightBytes(@operator);
         return weightBytes > _bufferBytes ? activationBytes + (weightBytes * @operator.Positions) : activationBytes;
     }
 }

@@ -3,6 +3,7 @@ using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 using NasLab.CostModels.Lookup;
+using NasLab.CostModels.Memory;
 
 namespace NasLab.CostModels.Devices;
 
@@ -32,6 +33,9 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
 
     /// <summary>Every constant with its source, in the order of <see cref="DeviceConstants.All"/>, precision by precision at the end.</summary>
     public ImmutableArray<Constant> Constants { get; init; } = [];
+
+    /// <summary>What its runtime keeps in memory beside activations and weights; null where that is not known.</summary>
+    public RuntimeMemory? Memory { get; init; }
 
     /// <summary>Measured blocks; null where there are none.</summary>
     public LookupTable? Lookup { get; init; }

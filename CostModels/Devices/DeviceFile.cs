@@ -4,6 +4,7 @@ using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fusion;
 using NasLab.CostModels.Lookup;
+using NasLab.CostModels.Memory;
 using NasLab.SearchSpaces;
 
 namespace NasLab.CostModels.Devices;
@@ -16,7 +17,7 @@ public static class DeviceFile
 {
     private static readonly ImmutableArray<string> Keys =
     [
-        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "lookup", "operators", "fitted",
+        "version", "name", "displayName", "kind", "model", "runtime", "defaultPrecision", "fusion", "constants", "precisions", "memory", "lookup", "operators", "fitted",
     ];
 
     private static readonly ImmutableArray<string> FusionKeys = ["smoothActivations", "residualAdd", "dropsDeadNodes", "source"];
@@ -86,10 +87,11 @@ public static class DeviceFile
         var constants = ImmutableArray.CreateBuilder<Constant>();
         if (model != MachineModel.Measured || root.TryGetProperty("constants", out _))
         {
-            file.Constants(root, "constants", model, precision: null, constants);
+            new ConstantsReader(file).Section(root, "constants", model, precision: null, constants);
         }
 
         var precisions = Precisions(root, file, model, constants);
+        var memory = RuntimeMemorySection.Read(root, file, model);
         var lookup = LookupSection.Read(root, file, precisions);
         if (defaultPrecision is { } p && !precisions.IsEmpty && !precisions.Contains(p))
         {
@@ -108,6 +110,7 @@ public static class DeviceFile
             Fitted = fitted,
             Operators = operators,
             Constants = constants.ToImmutable(),
+            Memory = memory,
             Lookup = lookup,
         };
     }
@@ -179,7 +182,7 @@ public static class DeviceFile
             if (section.TryGetProperty(precision.ToName(), out _))
             {
                 precisions.Add(precision);
-                file.Constants(section, precision.ToName(), model, precision, constants, "precisions.");
+                new ConstantsReader(file).Section(section, precision.ToName(), model, precision, constants, "precisions.");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NasLab.CostModels.Fitting;
+using NasLab.CostModels.Memory;
 
 namespace NasLab.CostModels.Devices;
 
@@ -33,6 +34,11 @@ public static class DeviceFileWriter
         }
 
         json.WriteEndObject();
+        if (device.Memory is { } memory)
+        {
+            RuntimeMemorySection.Write(json, memory);
+        }
+
         json.WriteStartArray("fitted");
         foreach (var fit in device.Fitted)
         {

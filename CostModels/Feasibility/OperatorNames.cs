@@ -11,7 +11,8 @@ namespace NasLab.CostModels.Feasibility;
 /// </summary>
 public static class OperatorNames
 {
-    private const string _any = "any";
+    /// <summary>Means every operator.</summary>
+    internal const string Any = "any";
 
     private static readonly ImmutableArray<string> _activations = [.. Enum.GetValues<ActivationFunction>().Select(KebabCase.Of)];
 
@@ -23,12 +24,12 @@ public static class OperatorNames
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        _any, .. Enum.GetValues<OperatorClass>().Select(c => c.ToName()).Union(_kinds).Union(_activations),
+        Any, .. Enum.GetValues<OperatorClass>().Select(c => c.ToName()).Union(_kinds).Union(_activations),
     ];
 
     /// <summary>Whether a name means an operator.</summary>
     internal static bool Means(string name, FusedOperator @operator, NetworkGraph graph) =>
-        name == _any
+        name == Any
         || name == @operator.Class.ToName()
         || name == graph.Nodes[@operator.Nodes[0]].Operator.Kind
         || @operator.Nodes.Any(n => graph.Nodes[n].Operator is Operator.Activation { Function: var function } && name == _activations[(int)function]);

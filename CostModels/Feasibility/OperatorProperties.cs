@@ -36,6 +36,9 @@ public static class OperatorProperties
         OperatorProperty.OutputElements => @operator.OutputElements,
         OperatorProperty.DilationByChannels => (long)Dilation(leading) * @operator.Input.Channels,
         OperatorProperty.KernelBy16Channels => (long)@operator.Kernel * @operator.Kernel * ((@operator.Input.Channels + 15) / 16),
+        OperatorProperty.Spread => leading is Operator.Multiply && @operator.InputElements > @operator.OutputElements
+            ? @operator.OutputElements / (@operator.InputElements - @operator.OutputElements)
+            : 1,
         _ => throw new ArgumentOutOfRangeException(nameof(property), property, "No such property."),
     };
 

@@ -32,4 +32,7 @@ public enum OperatorProperty
 
     /// <summary>Positions of the kernel times input channels in sixteens, begun ones counted: a bank of weights that is 16 channels wide.</summary>
     KernelBy16Channels,
+
+    /// <summary>Times that a product's second input is spread over the first: 1 for equal shapes, and for all other operators.</summary>
+    Spread,
 }

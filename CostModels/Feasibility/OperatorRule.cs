@@ -14,7 +14,11 @@ public sealed record OperatorRule(
     string Operator, ImmutableArray<Precision> Precisions, ImmutableArray<OperatorLimit> Allowed, UnsupportedOperator Then, string Source)
 {
     /// <summary>What is not run, in words: <c>hard-swish</c>, <c>dense-convolution outside kernel of at most 16</c>.</summary>
-    public string Describe() => Allowed.IsEmpty ? Operator : $"{Operator} outside {string.Join(", ", Allowed)}";
+    public string Describe()
+    {
+        var name = Operator == OperatorNames.Any ? "operators" : Operator;
+        return Allowed.IsEmpty ? name : $"{name} outside {string.Join(", ", Allowed)}";
+    }
 
     internal bool HoldsIn(Precision precision) => Precisions.IsEmpty || Precisions.Contains(precision);
 

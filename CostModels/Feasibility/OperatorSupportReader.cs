@@ -142,7 +142,7 @@ internal sealed class OperatorSupportReader(DeviceFileReader file, ImmutableArra
         var scope = file.Choice<FallbackScope>(fallback, "scope", KebabCase.Of, path + ".");
         var source = file.Text(fallback, "source", path + ".");
         var constants = HostFallback.Definitions
-            .Select(d => file.Member(fallback, d.Name, path + ".") is { } element ? file.Constant(element, $"{path}.{d.Name}", d, precision: null) : null)
+            .Select(d => file.Member(fallback, d.Name, path + ".") is { } element ? new ConstantsReader(file).Constant(element, $"{path}.{d.Name}", d, precision: null) : null)
             .OfType<Constant>()
             .ToImmutableArray();
         return host is null || scope is null || source is null ? null : new HostFallback(host, scope.Value, constants, source);

@@ -27,7 +27,7 @@ internal sealed class Placement
     /// <summary>The operators that the device cannot do without, how many there are, and the source; null where it runs the network.</summary>
     public string? Infeasible { get; }
 
-    /// <summary>What runs on the host and why.</summary>
+    /// <summary>What runs on the host, what in portable code, and why.</summary>
     public ImmutableArray<string> Remarks { get; }
 
     public bool UsesHost => !_isOnHost.IsEmpty;
@@ -49,7 +49,7 @@ internal sealed class Placement
         var onHost = fallback is not null && refused.FallsBack ? Hosted(refused, fallback.Scope) : [];
         return new Placement(
             refused.Describe(UnsupportedOperator.Infeasible),
-            onHost.IsEmpty ? [] : [Remark(plan, onHost, refused, fallback!)],
+            [.. RemarksOn(plan, onHost, refused, fallback)],
             onHost,
             onHost.IsEmpty ? [] : Crossings(plan, onHost));
     }
@@ -60,7 +60,20 @@ internal sealed class Placement
         return [.. Enumerable.Range(0, refused.Count).Select(i => scope == FallbackScope.RestOfNetwork ? i >= first : refused.IsFallback(i))];
     }
 
-    private static string Remark(FusionPlan plan, ImmutableArray<bool> onHost, Refusals refused, HostFallback fallback)
+    private static IEnumerable<string> RemarksOn(FusionPlan plan, ImmutableArray<bool> onHost, Refusals refused, HostFallback? fallback)
+    {
+        if (!onHost.IsEmpty)
+        {
+            yield return HostRemark(plan, onHost, refused, fallback!);
+        }
+
+        if (refused.Describe(UnsupportedOperator.PortableKernel) is { } portable)
+        {
+            yield return portable;
+        }
+    }
+
+    private static string HostRemark(FusionPlan plan, ImmutableArray<bool> onHost, Refusals refused, HostFallback fallback)
     {
         var count = onHost.Count(h => h);
         var where = fallback.Scope == FallbackScope.RestOfNetwork ? $", all from {plan.Operators[refused.FirstFallback].Name} on" : "";

@@ -36,7 +36,9 @@ internal sealed class Refusals
         var groups = Enumerable.Range(0, Count)
             .Where(i => _rules[i]?.Then == then)
             .GroupBy(i => _rules[i]!)
-            .Select(g => $"does not run {g.Count()} {g.Key.Describe()} ({Names([.. g])}): {g.Key.Source}");
+            .Select(g => then == UnsupportedOperator.PortableKernel
+                ? $"runs {g.Count()} {g.Key.Describe()} in portable code, which the device's constants do not describe ({Names([.. g])}): {g.Key.Source}"
+                : $"does not run {g.Count()} {g.Key.Describe()} ({Names([.. g])}): {g.Key.Source}");
         var text = string.Join("; ", groups);
         return text.Length == 0 ? null : text;
     }

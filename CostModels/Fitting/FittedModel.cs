@@ -76,7 +76,7 @@ public sealed class FittedModel : ICostModel
         LatencyMs: 0,
         EnergyMj: null,
         _fit.Batch * plan.PeakActivationElements * Precision.Bytes(),
-        plan.WeightElements * Precision.Bytes(),
+        plan.WeightBytes(Precision),
         CostSource.PredictedCalibrated);
 
     private LayerCost Layer(FusedOperator @operator) => new(
@@ -84,7 +84,7 @@ public sealed class FittedModel : ICostModel
         @operator.Class.ToName(),
         @operator.Nodes,
         _fit.Batch * @operator.Macs,
-        ((_fit.Batch * @operator.ActivationElements) + @operator.WeightElements) * Precision.Bytes(),
+        (_fit.Batch * @operator.ActivationElements * Precision.Bytes()) + @operator.WeightBytes(Precision),
         LatencyMs: 0,
         EnergyMj: null,
         Bound: "");

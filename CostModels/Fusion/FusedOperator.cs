@@ -40,6 +40,9 @@ public sealed record FusedOperator
     /// <summary>Weights and biases after folding, and constants that no operator before it reads.</summary>
     public required long WeightElements { get; init; }
 
+    /// <summary>Those of <see cref="WeightElements"/> that are biases of a convolution or linear layer.</summary>
+    public required long BiasElements { get; init; }
+
     /// <summary>Numbers read, over all inputs; not what counts as weights.</summary>
     public required long InputElements { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record FusedOperator
 
     /// <summary>Numbers read and written, without weights.</summary>
     public long ActivationElements => InputElements + Output.Elements;
+
+    /// <summary>Numbers of all values that are live while it runs, its inputs and output among them.</summary>
+    public required long LiveElements { get; init; }
 
     /// <summary>Output positions.</summary>
     public long Positions => (long)Output.Height * Output.Width;
@@ -56,4 +62,7 @@ public sealed record FusedOperator
 
     /// <summary>Numbers that sum up to one output: input channels of a group times the kernel's positions.</summary>
     public long ReductionLength => (long)(Input.Channels / Groups) * Kernel * Kernel;
+
+    /// <summary>Bytes of <see cref="WeightElements"/>.</summary>
+    public long WeightBytes(Precision precision) => precision.WeightBytes(WeightElements, BiasElements);
 }

@@ -16,9 +16,10 @@ internal static class FusedOperators
         var covered = Covered(passes, memory);
         var operators = new FusedOperator[memory.Steps.Length];
         var isCarried = new bool[passes.Graph.Nodes.Length];
+        var live = memory.LiveElements();
         for (var step = 0; step < operators.Length; step++)
         {
-            operators[step] = Of(passes.Graph, memory, passes.Graph.Nodes[memory.Steps[step]], covered[step], isCarried);
+            operators[step] = Of(passes.Graph, memory, step, live[step], covered[step], isCarried);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(operators);
@@ -62,8 +63,9 @@ internal static class FusedOperators
     }
 
     private static FusedOperator Of(
-        NetworkGraph graph, ActivationMemory memory, Node node, ImmutableArray<int> covered, bool[] isCarried)
+        NetworkGraph graph, ActivationMemory memory, int step, long live, ImmutableArray<int> covered, bool[] isCarried)
     {
+        var node = graph.Nodes[memory.Steps[step]];
         var input = graph.InputShape(node);
         var (values, inputElements, constantElements) = Inputs(graph, memory, node, isCarried);
         return new FusedOperator
@@ -84,7 +86,9 @@ internal static class FusedOperators
             Macs = GraphCounts.Macs(graph, node),
             ElementOperations = ElementOperations(node, input),
             WeightElements = GraphCounts.Parameters(graph, node) + constantElements,
+            BiasElements = node.Operator is Operator.Convolution { Bias: true } or Operator.Linear { Bias: true } ? node.Output.Channels : 0,
             InputElements = inputElements,
+            LiveElements = live,
         };
     }
 

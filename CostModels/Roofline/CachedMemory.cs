@@ -13,7 +13,7 @@ internal sealed class CachedMemory(MachineConstants constants) : IMemoryHierarch
 
     public MemoryTraffic Traffic(FusedOperator @operator, double streamedWeightShare)
     {
-        var weights = (double)@operator.WeightElements * constants.BytesPerNumber;
+        var weights = (double)constants.WeightBytes(@operator);
         var activations = constants.Batch * @operator.ActivationElements * constants.BytesPerNumber;
         var spilled = Math.Clamp(activations + weights - constants.OnChipBytes, 0, activations);
         return new MemoryTraffic((weights * streamedWeightShare) + spilled, weights + activations);

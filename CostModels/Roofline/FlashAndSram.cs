@@ -8,6 +8,6 @@ internal sealed class FlashAndSram(MachineConstants constants) : IMemoryHierarch
     public double StreamedWeightShare(long peakActivationBytes, long weightBytes) => 1;
 
     public MemoryTraffic Traffic(FusedOperator @operator, double streamedWeightShare) => new(
-        (double)@operator.WeightElements * constants.BytesPerNumber,
+        constants.WeightBytes(@operator),
         constants.Batch * @operator.ActivationElements * constants.BytesPerNumber);
 }

@@ -1,6 +1,7 @@
 using NasLab.CostModels.Dataflow;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Memory;
 
 namespace NasLab.CostModels.Roofline;
 
@@ -53,7 +54,7 @@ internal sealed class Machine
     public double StreamedWeightShare(long peakActivationBytes, long weightBytes) =>
         _memory.StreamedWeightShare(peakActivationBytes, weightBytes);
 
-    public string? Refuse(long peakActivationBytes, long weightBytes) => _limits?.Refuse(peakActivationBytes, weightBytes);
+    public string? Refuse(NetworkMemory memory) => _limits?.Refuse(memory);
 
     public OperatorPrice Price(FusedOperator @operator, double streamedWeightShare)
     {

@@ -1,4 +1,5 @@
 using NasLab.CostModels.Devices;
+using NasLab.CostModels.Fusion;
 
 namespace NasLab.CostModels.Roofline;
 
@@ -9,6 +10,7 @@ internal sealed class MachineConstants(Device device, Precision precision)
 
     public double Batch { get; } = device.Value(DeviceConstants.BatchSize);
 
+    /// <summary>Bytes of an activation, or of a weight but a bias.</summary>
     public int BytesPerNumber { get; } = precision.Bytes();
 
     /// <summary>Multiply-accumulates in a millisecond at full use.</summary>
@@ -22,6 +24,9 @@ internal sealed class MachineConstants(Device device, Precision precision)
     public double OrZero(ConstantDefinition definition) => definition.AppliesTo(Device.Model) ? this[definition] : 0;
 
     public int Count(ConstantDefinition definition) => (int)this[definition];
+
+    /// <summary>Bytes of an operator's weights and biases.</summary>
+    public long WeightBytes(FusedOperator @operator) => @operator.WeightBytes(precision);
 
     public static double CeilingDivide(double dividend, double divisor) => Math.Ceiling(dividend / divisor);
 }

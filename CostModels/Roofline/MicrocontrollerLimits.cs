@@ -1,8 +1,9 @@
 using NasLab.CostModels.Devices;
+using NasLab.CostModels.Memory;
 
 namespace NasLab.CostModels.Roofline;
 
-/// <summary>What fits a microcontroller: activations and the runtime in SRAM, weights and the runtime's code in flash.</summary>
+/// <summary>What fits a microcontroller: activations, kernels' buffers and the runtime in SRAM, weights and the runtime's code in flash.</summary>
 internal sealed class MicrocontrollerLimits(Device device)
 {
     private readonly long _sramBytes = (long)device.Value(DeviceConstants.OnChipMemory);
@@ -10,21 +11,38 @@ internal sealed class MicrocontrollerLimits(Device device)
     private readonly long _runtimeSramBytes = (long)device.Value(DeviceConstants.RuntimeMemory);
     private readonly long _runtimeFlashBytes = (long)device.Value(DeviceConstants.RuntimeFlash);
 
-    /// <summary>Why a network does not fit, and by how many bytes; null where it does.</summary>
-    public string? Refuse(long peakActivationBytes, long weightBytes)
+    /// <summary>Why a network does not fit, by how many bytes and what takes them; null where it does.</summary>
+    public string? Refuse(NetworkMemory memory)
     {
-        var reasons = new List<string>(2);
-        Check(reasons, "SRAM", "activations", peakActivationBytes, _runtimeSramBytes, _sramBytes);
-        Check(reasons, "flash", "weights", weightBytes, _runtimeFlashBytes, _flashBytes);
-        return reasons.Count == 0 ? null : string.Join("; ", reasons);
+        string?[] reasons =
+        [
+            Refuse(
+                "SRAM",
+                _sramBytes,
+                (memory.PeakBytes - memory.ScratchBytes, "activations"),
+                (memory.ScratchBytes, "scratch of the kernels"),
+                (memory.SramScaleBytes, "the channels' multipliers and shifts"),
+                (_runtimeSramBytes, "the runtime")),
+            Refuse(
+                "flash",
+                _flashBytes,
+                (memory.WeightBytes, "weights"),
+                (memory.FlashScaleBytes, "the channels' scales and zero points"),
+                (_runtimeFlashBytes, "the runtime")),
+        ];
+        return reasons.Any(r => r is not null) ? string.Join("; ", reasons.OfType<string>()) : null;
     }
 
-    private static void Check(List<string> reasons, string memory, string what, long needed, long runtime, long available)
+    private static string? Refuse(string memory, long available, params (long Bytes, string What)[] parts)
     {
-        var excess = needed + runtime - available;
-        if (excess > 0)
+        var excess = parts.Sum(p => p.Bytes) - available;
+        if (excess <= 0)
         {
-            reasons.Add($"exceeds {memory} by {excess} bytes: {needed} bytes of {what} and {runtime} of the runtime in {available}");
+            return null;
         }
+
+        string[] named = [.. parts.Where((p, i) => i == 0 || p.Bytes > 0).Select((p, i) => $"{p.Bytes}{(i == 0 ? " bytes" : "")} of {p.What}")];
+        var list = named.Length == 1 ? named[0] : $"{string.Join(", ", named[..^1])} and {named[^1]}";
+        return $"exceeds {memory} by {excess} bytes: {list} in {available}";
     }
 }

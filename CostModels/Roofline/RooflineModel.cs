@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Memory;
 using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.CostModels.Roofline;
@@ -47,17 +48,17 @@ public sealed class RooflineModel : ICostModel
     {
         var plan = Plan(graph);
         var placement = Place(graph, plan);
-        var (peakBytes, weightBytes) = Memory(plan);
+        var memory = Memory(graph, plan);
         var latencyMs = _machine.RunOverheadMs;
         var energyMj = _machine.RunOverheadMj;
-        foreach (var price in Price(plan, placement))
+        foreach (var price in Price(plan, placement, memory))
         {
             latencyMs += price.LatencyMs;
             energyMj += price.EnergyMj;
         }
 
-        string?[] reasons = [placement.Infeasible, _machine.Refuse(peakBytes, weightBytes)];
-        return new Cost(latencyMs, energyMj, peakBytes, weightBytes, CostSource.PredictedUncalibrated)
+        string?[] reasons = [placement.Infeasible, _machine.Refuse(memory)];
+        return new Cost(latencyMs, energyMj, memory.PeakBytes, memory.WeightBytes, CostSource.PredictedUncalibrated)
         {
             Infeasible = reasons.Any(r => r is not null) ? string.Join("; ", reasons.OfType<string>()) : null,
             Remarks = placement.Remarks,
@@ -79,7 +80,7 @@ public sealed class RooflineModel : ICostModel
                 @operator.Class.ToName(),
                 @operator.Nodes,
                 _batch * @operator.Macs,
-                ((_batch * @operator.ActivationElements) + @operator.WeightElements) * Precision.Bytes(),
+                (_batch * @operator.ActivationElements * Precision.Bytes()) + @operator.WeightBytes(Precision),
                 price.LatencyMs,
                 price.EnergyMj,
                 price.Bound));
@@ -92,7 +93,7 @@ public sealed class RooflineModel : ICostModel
     public ImmutableArray<OperatorPrice> Price(FusedGraph graph)
     {
         var plan = Plan(graph);
-        return [.. Price(plan, Place(graph, plan))];
+        return [.. Price(plan, Place(graph, plan), Memory(graph, plan))];
     }
 
     private FusionPlan Plan(FusedGraph graph)
@@ -104,14 +105,13 @@ public sealed class RooflineModel : ICostModel
     private Placement Place(FusedGraph graph, FusionPlan plan) =>
         Placement.Of(graph.Graph, plan, _rules, Device.Operators.Fallback, _batch);
 
-    private IEnumerable<OperatorPrice> Price(FusionPlan plan, Placement placement)
+    private IEnumerable<OperatorPrice> Price(FusionPlan plan, Placement placement, NetworkMemory memory)
     {
-        var (peakBytes, weightBytes) = Memory(plan);
         var hostWeightBytes = placement.UsesHost
-            ? Precision.Bytes() * plan.Operators.Where((_, i) => placement.IsOnHost(i)).Sum(o => o.WeightElements)
+            ? plan.Operators.Where((_, i) => placement.IsOnHost(i)).Sum(o => o.WeightBytes(Precision))
             : 0;
-        var share = _machine.StreamedWeightShare(peakBytes, weightBytes - hostWeightBytes);
-        var hostShare = placement.UsesHost ? _host!.StreamedWeightShare(peakBytes, hostWeightBytes) : 0;
+        var share = _machine.StreamedWeightShare(memory.PeakBytes, memory.WeightBytes - hostWeightBytes);
+        var hostShare = placement.UsesHost ? _host!.StreamedWeightShare(memory.PeakBytes, hostWeightBytes) : 0;
         for (var i = 0; i < plan.Operators.Length; i++)
         {
             var price = placement.IsOnHost(i) ? _host!.Price(plan.Operators[i], hostShare) : _machine.Price(plan.Operators[i], share);
@@ -119,6 +119,5 @@ public sealed class RooflineModel : ICostModel
         }
     }
 
-    private (long PeakActivationBytes, long WeightBytes) Memory(FusionPlan plan) =>
-        (_batch * plan.PeakActivationElements * Precision.Bytes(), plan.WeightElements * Precision.Bytes());
+    private NetworkMemory Memory(FusedGraph graph, FusionPlan plan) => NetworkMemory.Of(graph.Graph, plan, Device, Precision, _batch);
 }

@@ -66,8 +66,9 @@ internal static class MeasureCommand
 
         Each network is visited in several rounds, in random order, with a reference network measured before and after each visit.
         A latency (ms for one batch) is the median over the visits, corrected by the reference's drift, of what other work on the
-        machine left undisturbed; the table has the raw median too. Networks that stay too noisy are left out and named; exit code 1
-        where those are more than a fifth. A killed run keeps what it reported: the same command goes on.
+        machine left undisturbed; the table has the raw median too, and the batch, which 'naslab calibrate' takes from there.
+        Networks that stay too noisy are left out and named; exit code 1 where those are more than a fifth. A killed run keeps what
+        it reported: the same command goes on.
 
         From nothing to predictions for a machine of your own:
           naslab calibrate --space mobilenet-v3 --suggest 30 > ids.txt

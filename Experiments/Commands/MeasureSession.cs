@@ -30,6 +30,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         var older = file.Read();
         Demand(name, empty, older);
         var other = request.Compare is { } compare ? LatencyFile.ReadTable(context.Resolve(compare), compare) : default(ImmutableArray<LatencyFigure>?);
+        Demand(request, other ?? []);
         var start = empty with { Rows = older?.Rows ?? [], Clock = older?.Clock ?? [], Reference = older?.Reference ?? empty.Reference };
         var document = Measure(meter, file, start, subjects);
         Show(document with { Agreement = other is { } rows ? TableAgreement.Of(document.Rows, rows) : null }, name, subjects);
@@ -139,6 +140,15 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         {
             throw new BadInputException(
                 [.. differences.Select(d => $"{file}: its rows were measured with {d}."), $"{file}: figures of both would not compare; --output names another file."]);
+        }
+    }
+
+    private static void Demand(MeasureRequest request, ImmutableArray<LatencyFigure> other)
+    {
+        if (other.FirstOrDefault(f => f.Batch != request.Options.Batch) is { } figure)
+        {
+            throw new BadInputException(
+                $"--compare: {request.Compare}: {figure.Name} was measured with batches of {figure.Batch}; allowed: batches of {request.Options.Batch}, as --batch says.");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed record NetworkProfile(
             graph.Parameters,
             graph.Macs,
             precision,
-            plan.WeightElements * precision.Bytes(),
+            plan.WeightBytes(precision),
             plan.PeakActivationElements * precision.Bytes(),
             [.. models.Select(m => Row(m, m.Estimate(graph)))],
             layers ? LayerRows(graph, models) : null);

@@ -12,6 +12,7 @@ public static class LatencyTable
     private static readonly ImmutableArray<Column> Columns =
     [
         new("architecture", f => f.Name, (f, text) => f with { Name = text }),
+        Number("batch", f => f.Batch, (f, x) => f with { Batch = (int)x }),
         Number("latency_ms", f => f.LatencyMs, (f, x) => f with { LatencyMs = x }),
         Number("latency_low_ms", f => f.LowMs, (f, x) => f with { LowMs = x }),
         Number("latency_high_ms", f => f.HighMs, (f, x) => f with { HighMs = x }),
@@ -29,6 +30,7 @@ public static class LatencyTable
     private static readonly LatencyFigure Empty = new()
     {
         Name = "",
+        Batch = 0,
         LatencyMs = 0,
         LowMs = 0,
         HighMs = 0,

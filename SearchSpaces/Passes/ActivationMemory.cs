@@ -87,7 +87,7 @@ public sealed class ActivationMemory
     }
 
     /// <summary>The numbers that are live while each step runs.</summary>
-    internal long[] LiveElements()
+    public long[] LiveElements()
     {
         var lastReaders = LastReaders();
         var live = lastReaders[0] < 0 ? 0 : Elements(0);

@@ -52,7 +52,7 @@ public sealed class DeviceFileTests
         Assert.Null(device);
         Assert.Equal(
             [
-                "colour: unknown key; allowed: version, name, displayName, kind, model, runtime, defaultPrecision, fusion, constants, precisions, lookup, operators, fitted",
+                "colour: unknown key; allowed: version, name, displayName, kind, model, runtime, defaultPrecision, fusion, constants, precisions, memory, lookup, operators, fitted",
                 "kind: \"laptop\" is unknown; allowed: server-gpu, edge-gpu, laptop-cpu, server-cpu, phone-cpu, phone-gpu, phone-dsp, single-board-computer, edge-tpu, cloud-tpu, fpga, asic, microcontroller, other",
                 "constants.memoryEnergyPjPerBite: unknown key; did you mean memoryEnergyPjPerByte?",
                 "constants.arrayRows: the model vector-processor has no such constant; remove it",

@@ -5,6 +5,9 @@ public sealed record LatencyFigure
 {
     public required string Name { get; init; }
 
+    /// <summary>Images in the batch.</summary>
+    public required int Batch { get; init; }
+
     /// <summary>
     /// The median over the visits of (network / reference around it), times the reference's level: what the network takes while
     /// nothing else disturbs it. A visit's latency is the lower decile of its samples.

@@ -59,6 +59,7 @@ internal sealed class NetworkRecord(LatencySubject subject)
         return new LatencyFigure
         {
             Name = subject.Name,
+            Batch = options.Batch,
             LatencyMs = RobustStatistics.Median(ratios) * levelMs,
             LowMs = low * levelMs,
             HighMs = high * levelMs,

@@ -22,7 +22,7 @@ public sealed class LayerByLayerContractTests
     public void Each_layer_moves_its_operands_at_least_once_and_never_more_with_a_larger_buffer(string name)
     {
         var device = DeviceCatalogue.Find(name)!;
-        var bytes = device.DefaultPrecision.Bytes();
+        var precision = device.DefaultPrecision;
         var operators = MobileNet.Plan(device.Fusion).Operators;
         var last = Enumerable.Repeat(double.PositiveInfinity, operators.Length).ToArray();
 
@@ -32,15 +32,18 @@ public sealed class LayerByLayerContractTests
 
             for (var i = 0; i < moved.Length; i++)
             {
-                var once = operators[i].Macs == 0 ? 0 : (operators[i].ActivationElements + operators[i].WeightElements) * bytes;
+                var once = operators[i].Macs == 0 ? 0 : Bytes(operators[i], precision);
                 Assert.InRange(moved[i], once, last[i]);
             }
 
             last = moved;
         }
 
-        Assert.All(operators.Zip(last), p => Assert.True(p.First.Macs == 0 || p.Second == (p.First.ActivationElements + p.First.WeightElements) * bytes));
+        Assert.All(operators.Zip(last), p => Assert.True(p.First.Macs == 0 || p.Second == Bytes(p.First, precision)));
     }
+
+    private static long Bytes(FusedOperator @operator, Precision precision) =>
+        (@operator.ActivationElements * precision.Bytes()) + @operator.WeightBytes(precision);
 
     [Theory]
     [MemberData(nameof(Names))]

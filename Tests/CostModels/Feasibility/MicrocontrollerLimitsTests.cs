@@ -28,9 +28,11 @@ public sealed class MicrocontrollerLimitsTests
     public void A_byte_less_of_sram_or_flash_is_a_byte_too_little(string name, Precision precision)
     {
         var device = DeviceCatalogue.Find(name)!;
-        var sramBytes = device.Value(DeviceConstants.RuntimeMemory) + (precision.Bytes() * ((4 * 64) + (16 * 64) + (16 * 64)));
-        var weights = (4 * 16) + 16 + (16 * 9) + 16 + (16 * 4) + 4;
-        var flashBytes = device.Value(DeviceConstants.RuntimeFlash) + (precision.Bytes() * weights);
+        // In 8 bits, each of 36 channels has a bias of 4 bytes, a multiplier and a shift in SRAM, and two scales and zero points in flash.
+        var (biases, sramScales, flashScales) = precision == Precision.Int8 ? (4 * 36, 8 * 36, 24 * 36) : (precision.Bytes() * 36, 0, 0);
+        var sramBytes = device.Value(DeviceConstants.RuntimeMemory) + (precision.Bytes() * ((4 * 64) + (16 * 64) + (16 * 64))) + sramScales;
+        var weights = (4 * 16) + (16 * 9) + (16 * 4);
+        var flashBytes = device.Value(DeviceConstants.RuntimeFlash) + (precision.Bytes() * weights) + biases + flashScales;
 
         Assert.Null(Infeasible(device, precision, sramBytes, flashBytes));
         Assert.StartsWith("exceeds SRAM by 1 bytes: ", Infeasible(device, precision, sramBytes - 1, flashBytes), StringComparison.Ordinal);

@@ -69,10 +69,10 @@ public sealed class OperatorSupportFileTests
             """
             operators.more: unknown key; allowed: rules, fallback
             operators.rules[0].operator: "hard-swishh" is unknown; did you mean hard-swish?
-            operators.rules[0].then: "later" is unknown; allowed: fallback, infeasible
+            operators.rules[0].then: "later" is unknown; allowed: fallback, infeasible, portable-kernel
             operators.rules[0].source: must be a text that is not empty, not ""
             operators.rules[1].precisions: "fp16" is no precision of the device; allowed: fp32, int8
-            operators.rules[1].allowed.colour: unknown key; allowed: batch, kernel, stride, dilation, groups, inputChannels, outputChannels, outputElements, dilationByChannels, kernelBy16Channels
+            operators.rules[1].allowed.colour: unknown key; allowed: batch, kernel, stride, dilation, groups, inputChannels, outputChannels, outputElements, dilationByChannels, kernelBy16Channels, spread
             operators.rules[1].allowed.kernel: says nothing; allowed: min, max, multipleOf
             operators.rules[1].allowed.stride: allows nothing: min 4 is above max 2
             operators.rules[1].allowed.groups.max: must be a whole number of at least 1, not 0.5
@@ -132,7 +132,7 @@ public sealed class OperatorSupportFileTests
         var rules = DeviceCatalogue.All.SelectMany(d => d.Operators.Rules).ToArray();
 
         Assert.True(rules.Length >= 12);
-        Assert.All(rules, r => Assert.Matches("Coral|UG1414|CMSIS-NN", r.Source));
+        Assert.All(rules, r => Assert.Matches("Coral|UG1414|CMSIS-NN|TensorFlow Lite Micro", r.Source));
     }
 
     /// <summary>A good file of a device with fp32 and int8, with this section.</summary>

@@ -161,12 +161,10 @@ public sealed class PlacementTests
         Assert.DoesNotContain("depthwise", fp32.Infeasible ?? "", StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("stm32f746")]
-    [InlineData("coral-edge-tpu")]
-    public void A_batch_is_refused_where_the_kernels_take_one_image(string name)
+    [Fact]
+    public void A_batch_is_refused_where_tensors_have_one_image()
     {
-        var device = DeviceCatalogue.Find(name)!;
+        var device = DeviceCatalogue.Find("coral-edge-tpu")!;
         var graph = HandWrittenGraphs.InvertedResidual();
 
         var one = CostModelFactory.Create(device).Estimate(graph);
@@ -174,6 +172,55 @@ public sealed class PlacementTests
 
         Assert.Null(one.Infeasible);
         Assert.Contains("outside batch of at most 1", two.Infeasible, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_microcontroller_runs_in_portable_code_is_named_with_its_source()
+    {
+        var device = DeviceCatalogue.Find("stm32f746")!;
+        var graph = HandWrittenGraphs.SqueezeExcite();
+
+        var int8 = CostModelFactory.Create(device, Precision.Int8).Estimate(graph);
+        var fp32 = CostModelFactory.Create(device, Precision.Fp32).Estimate(graph);
+
+        // The convolutions, two with relu or nothing behind them, are CMSIS-NN's.
+        string[] expected =
+        [
+            "runs 1 hard-swish in portable code, which the device's constants do not describe (act): TensorFlow Lite Micro",
+            "runs 1 global-average-pool in portable code, which the device's constants do not describe (squeeze): TensorFlow Lite Micro",
+            "runs 1 hard-sigmoid in portable code, which the device's constants do not describe (restore.act): TensorFlow Lite Micro",
+            "runs 1 multiply outside spread of at most 1 in portable code, which the device's constants do not describe (scale): TensorFlow Lite Micro",
+        ];
+        Assert.Equal(expected, Assert.Single(int8.Remarks).Split("; runs").Select((r, i) => (i == 0 ? r : $"runs{r}").Split(" 90b983c")[0]));
+        Assert.StartsWith("runs 7 operators in portable code, which the device's constants do not describe (conv, act, squeeze, and 4 more): ", Assert.Single(fp32.Remarks), StringComparison.Ordinal);
+        Assert.Null(int8.Infeasible);
+    }
+
+    [Fact]
+    public void A_product_of_equal_shapes_is_not_spread()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(8, 4, 4));
+        var x = builder.Add("a", new Operator.Convolution(8, 1), 0);
+        var y = builder.Add("b", new Operator.Convolution(8, 1), 0);
+        builder.Add("product", new Operator.Multiply(), [x, y]);
+
+        var cost = CostModelFactory.Create(DeviceCatalogue.Find("stm32h743")!).Estimate(builder.Build());
+
+        Assert.Empty(cost.Remarks);
+    }
+
+    [Fact]
+    public void Depthwise_convolutions_of_a_batch_run_in_portable_code_on_a_microcontroller()
+    {
+        var device = DeviceCatalogue.Find("stm32f746")!;
+        var graph = HandWrittenGraphs.InvertedResidual();
+
+        var one = CostModelFactory.Create(device).Estimate(graph);
+        var two = CostModelFactory.Create(WithBatch(device, 2)).Estimate(graph);
+
+        Assert.Empty(one.Remarks);
+        Assert.StartsWith("runs 1 depthwise-convolution outside batch of at most 1, dilation of at most 1 in portable code", Assert.Single(two.Remarks), StringComparison.Ordinal);
+        Assert.Null(two.Infeasible);
     }
 
     [Fact]

@@ -216,6 +216,25 @@ public sealed class CalibrateCommandTests
         Assert.Equal(["few.csv", "good.csv", "m.csv"], Directory.EnumerateFiles(naslab.Folder).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void The_batch_that_a_table_tells_is_the_devices_and_no_other_is_taken()
+    {
+        using var naslab = new Naslab();
+        var rows = new SyntheticDevice().Table(20, seed: 1).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        naslab.Write("m.csv", string.Join('\n', rows.Select((r, i) => i == 0 ? $"{r},batch" : $"{r},8")));
+        naslab.Write("mixed.csv", string.Join('\n', rows.Select((r, i) => i == 0 ? $"{r},batch" : $"{r},{(i == 7 ? 4 : 8)}")));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run([.. _calibrate, "--batch", "4"]));
+        Assert.Contains("m.csv: its latencies are of batches of 8, not of 4; allowed: one batch size for a device.", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, naslab.Run(["calibrate", "--device", "mine", "--space", "nasbench201", "--measurements", "mixed.csv"]));
+        Assert.Contains("mixed.csv: line 8: batch: '4' differs from line 2's; allowed: 8", naslab.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(naslab.Folder, "mine.json")));
+
+        Assert.Equal(ExitCode.Done, naslab.Run([.. _calibrate, "--json"]));
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "mine.json", "--json"));
+        Assert.Equal(8, naslab.Json().GetProperty("fitted")[0].GetProperty("batch").GetInt32());
+    }
+
     [Theory]
     [InlineData("--suggest: 0 is out of range", "--space", "nasbench201", "--suggest", "0")]
     [InlineData("--space: given 2 times; --suggest allows one.", "--space", "nasbench201", "--space", "fbnet", "--suggest", "3")]

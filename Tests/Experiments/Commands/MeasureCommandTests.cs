@@ -1,5 +1,6 @@
 using NasLab.CostModels.Measurements;
 using NasLab.Experiments.Commands;
+using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.Experiments.Commands;
 
@@ -43,6 +44,32 @@ public sealed class MeasureCommandTests
         Assert.True(row.GetProperty("latencyMs").GetDouble() > 0);
         Assert.Equal(document.GetProperty("reference").GetProperty("levelMs").GetDouble(), row.GetProperty("referenceMs").GetDouble());
         Assert.Equal(document.ToString().ReplaceLineEndings(), File.ReadAllText(Path.Combine(naslab.Folder, "m.csv.json")).Trim().ReplaceLineEndings());
+    }
+
+    [Fact]
+    public void The_table_tells_calibrate_the_batch()
+    {
+        using var naslab = new Naslab();
+        Measure(naslab, "nasbench-macro:00000000", "--batch", "3", "-o", "m.csv");
+
+        using var table = File.OpenRead(Path.Combine(naslab.Folder, "m.csv"));
+        var (measurements, problems) = MeasurementReader.TryRead(table, SpaceCatalogue.Find("nasbench-macro")!.CreateDefault(), "latency_ms", least: 1);
+
+        Assert.Empty(problems);
+        Assert.Equal(3, measurements!.Batch);
+    }
+
+    [Fact]
+    public void Tables_of_other_batches_are_not_compared()
+    {
+        using var naslab = new Naslab();
+        Measure(naslab, "nasbench-macro:00000000", "-o", "m.csv");
+
+        Assert.Equal(ExitCode.BadInput, Measure(naslab, "nasbench-macro:00000000", "--batch", "2", "-o", "n.csv", "--compare", "m.csv"));
+
+        Assert.Contains(
+            "--compare: m.csv: nasbench-macro:00000000 was measured with batches of 1; allowed: batches of 2, as --batch says.", naslab.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(naslab.Folder, "n.csv")));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class LatencyTableTests
     private static readonly LatencyFigure Row = new()
     {
         Name = "space:a,\"b\"",
+        Batch = 4,
         LatencyMs = 1.25,
         LowMs = 1.125,
         HighMs = 12345.6,
@@ -29,8 +30,8 @@ public sealed class LatencyTableTests
     {
         Assert.Equal(
             """"
-            architecture,latency_ms,latency_low_ms,latency_high_ms,spread_pct,raw_ms,raw_spread_pct,drift_pct,reference_ms,rounds,repetitions,attempts,measured
-            "space:a,""b""",1.25,1.125,12345.6,0.5,1.5,3,-2,0.000125,12,1200,2,2026-03-01T12:30:05Z
+            architecture,batch,latency_ms,latency_low_ms,latency_high_ms,spread_pct,raw_ms,raw_spread_pct,drift_pct,reference_ms,rounds,repetitions,attempts,measured
+            "space:a,""b""",4,1.25,1.125,12345.6,0.5,1.5,3,-2,0.000125,12,1200,2,2026-03-01T12:30:05Z
 
             """",
             LatencyTable.Write([Row]),

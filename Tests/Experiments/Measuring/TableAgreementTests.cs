@@ -30,6 +30,7 @@ public sealed class TableAgreementTests
     private static LatencyFigure Row(string name, double latencyMs, double rawMs) => new()
     {
         Name = name,
+        Batch = 1,
         LatencyMs = latencyMs,
         LowMs = latencyMs,
         HighMs = latencyMs,

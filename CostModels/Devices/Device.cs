@@ -25,7 +25,10 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
     /// <summary>Where what is known about that is from.</summary>
     public string FusionSource { get; init; } = "";
 
-    /// <summary>Latency functions fitted to measurements of the device: at most one for each precision.</summary>
+    /// <summary>
+    /// Latency functions fitted to measurements of the device: for each precision none, one, or one for each of several spaces, of one
+    /// batch size.
+    /// </summary>
     public ImmutableArray<FittedLatency> Fitted { get; init; } = [];
 
     /// <summary>What it does not run.</summary>
@@ -40,14 +43,14 @@ public sealed record Device(string Name, string DisplayName, DeviceKind Kind, Im
     /// <summary>Measured blocks; null where there are none.</summary>
     public LookupTable? Lookup { get; init; }
 
-    /// <summary>The latency function fitted in a precision; null where the device is uncalibrated in it.</summary>
-    public FittedLatency? FitIn(Precision precision) => Fitted.FirstOrDefault(f => f.Precision == precision);
+    /// <summary>The latency functions fitted in a precision; none where the device is uncalibrated in it.</summary>
+    public ImmutableArray<FittedLatency> FitsIn(Precision precision) => [.. Fitted.Where(f => f.Precision == precision)];
 
     /// <summary>Whether energies of the device can be predicted: it has constants to say them from.</summary>
     public bool StatesEnergy => Model != MachineModel.Measured;
 
     /// <summary>Images that go through at once in a precision: what all its costs are of.</summary>
-    public int BatchIn(Precision precision) => FitIn(precision)?.Batch ?? (int)Value(DeviceConstants.BatchSize);
+    public int BatchIn(Precision precision) => FitsIn(precision) is [var fit, ..] ? fit.Batch : (int)Value(DeviceConstants.BatchSize);
 
     /// <summary>The constant's value.</summary>
     /// <exception cref="ArgumentException">The device lacks it.</exception>

@@ -148,13 +148,13 @@ public static class DeviceFile
                 continue;
             }
 
-            if (!precisions.Contains(fit.Precision) || fitted.Any(f => f.Precision == fit.Precision))
+            if (!precisions.Contains(fit.Precision))
             {
                 file.Problem(
-                    $"fitted[{i}].precision",
-                    $"{fit.Precision.ToName()} is not allowed; one fit for each of {string.Join(", ", precisions.Select(p => p.ToName()))}");
+                    $"fitted[{i}].precision", $"{fit.Precision.ToName()} is not allowed; allowed: {string.Join(", ", precisions.Select(p => p.ToName()))}");
             }
 
+            Together(fit, fitted.Where(f => f.Precision == fit.Precision), file, $"fitted[{i}].");
             fitted.Add(fit);
         }
 
@@ -164,6 +164,23 @@ public static class DeviceFile
         }
 
         return fitted.ToImmutable();
+    }
+
+    /// <summary>Fits of one precision are of different spaces and of one batch size.</summary>
+    private static void Together(FittedLatency fit, IEnumerable<FittedLatency> others, DeviceFileReader file, string prefix)
+    {
+        foreach (var other in others)
+        {
+            if (fit.Space is null || other.Space is null || fit.Space == other.Space)
+            {
+                file.Problem(prefix + "space", $"a fit in {fit.Precision.ToName()} stands before it; each must name a space of its own");
+            }
+
+            if (fit.Batch != other.Batch)
+            {
+                file.Problem(prefix + "batch", $"must be {other.Batch}, as the fit in {fit.Precision.ToName()} before it has, not {fit.Batch}");
+            }
+        }
     }
 
     private static ImmutableArray<Precision> Precisions(

@@ -14,6 +14,12 @@ public sealed record FittedLatency(LatencyFormula Formula, PredictionSpread Spre
     /// <summary>The precision that the networks ran in.</summary>
     public Precision Precision { get; init; } = Precision.Fp32;
 
+    /// <summary>
+    /// The space whose networks it is for, where its device has a fit for each of several; null where the fit is for all networks.
+    /// Which fit a network is predicted by is decided by its graph: see <see cref="NearestFit"/>.
+    /// </summary>
+    public string? Space { get; init; }
+
     /// <summary>Images that go through at once.</summary>
     public required int Batch { get; init; }
 

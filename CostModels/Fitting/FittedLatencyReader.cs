@@ -14,7 +14,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
 
     private static readonly ImmutableArray<string> _keys =
     [
-        "version", "vocabulary", "precision", "batch", "execution", "method", "date", "toolVersion", "training", "crossValidated", "heldOut",
+        "version", "vocabulary", "precision", "space", "batch", "execution", "method", "date", "toolVersion", "training", "crossValidated", "heldOut",
         "leastMs", "terms", "trees", "shares", "spread", "constantFeatures",
     ];
 
@@ -43,6 +43,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         file.Whole(root, "version", prefix, 1, FittedLatencyFile.Version);
         file.Whole(root, "vocabulary", prefix, 1, FeatureVocabulary.Version);
         var precision = file.Choice<Precision>(root, "precision", PrecisionExtensions.ToName, prefix);
+        var space = root.TryGetProperty("space", out _) ? file.Text(root, "space", prefix) : null;
         var batch = file.Whole(root, "batch", prefix, 1, 1 << 20);
         var execution = file.Choice<GraphExecution>(root, "execution", KebabCase.Of, prefix);
         var method = file.Text(root, "method", prefix);
@@ -60,6 +61,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         return file.Problems.Count > before ? null : new FittedLatency(new LatencyFormula(terms, leastMs, trees!), spread!)
         {
             Precision = precision!.Value,
+            Space = space,
             Batch = batch,
             Execution = execution!.Value,
             Method = method!,

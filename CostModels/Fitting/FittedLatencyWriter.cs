@@ -17,6 +17,11 @@ internal static class FittedLatencyWriter
         json.WriteNumber("version", FittedLatencyFile.Version);
         json.WriteNumber("vocabulary", FeatureVocabulary.Version);
         json.WriteString("precision", fit.Precision.ToName());
+        if (fit.Space is { } space)
+        {
+            json.WriteString("space", space);
+        }
+
         json.WriteNumber("batch", fit.Batch);
         json.WriteString("execution", KebabCase.Of(fit.Execution));
         json.WriteString("method", fit.Method);

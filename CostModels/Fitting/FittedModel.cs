@@ -15,7 +15,7 @@ public sealed class FittedModel : ICostModel
     private readonly FittedLatency _fit;
     private readonly RooflineModel? _machine;
     private readonly LatencyShares _shares;
-    private readonly (int Feature, double Value)[] _constants;
+    private readonly FitFamiliarity _familiarity;
 
     /// <summary>The model of a device by one of its fits, or by another one that is of the device.</summary>
     /// <exception cref="ArgumentException">The device has constants, but does not run the fit's precision.</exception>
@@ -26,7 +26,7 @@ public sealed class FittedModel : ICostModel
         (Device, _fit) = (device, fit);
         _machine = device.Model == MachineModel.Measured ? null : new RooflineModel(WithBatch(device, fit.Batch), fit.Precision);
         _shares = new LatencyShares(fit);
-        _constants = [.. fit.Constants.Select(c => (FeatureVocabulary.IndexOf(c.Key), c.Value))];
+        _familiarity = new FitFamiliarity(fit);
     }
 
     public Device Device { get; }
@@ -89,21 +89,7 @@ public sealed class FittedModel : ICostModel
         EnergyMj: null,
         Bound: "");
 
-    private IEnumerable<string> Remarks(GraphFeatures graph)
-    {
-        var features = graph.Of(_fit.Execution);
-        List<string>? unseen = null;
-        foreach (var (feature, value) in _constants)
-        {
-            var own = features[feature] * (FeatureVocabulary.GrowsWithBatch(feature) ? _fit.Batch : 1);
-            if (!own.Equals(value))
-            {
-                (unseen ??= []).Add(FeatureVocabulary.Names[feature]);
-            }
-        }
-
-        return unseen is null
-            ? []
-            : [$"differs from all {_fit.TrainingCount} networks that the latency was fitted to, and the interval does not cover how, in {string.Join(", ", unseen)}"];
-    }
+    private IEnumerable<string> Remarks(GraphFeatures graph) => _familiarity.Unseen(graph) is { Count: > 0 } unseen
+        ? [$"differs from all {_fit.TrainingCount} networks{(_fit.Space is { } space ? $" of {space}" : "")} that the latency was fitted to, and the interval does not cover how, in {string.Join(", ", unseen)}"]
+        : [];
 }

@@ -84,7 +84,7 @@ public sealed class PredictionSpread
             }
         }
 
-        var inverse = SymmetricSystem.Inverse(covariance);
+        var inverse = Cholesky.OfSemidefinite(covariance).Inverse();
         return new PredictionSpread(
             [.. used.Select(j => FeatureVocabulary.Names[j])],
             [.. used.Select(j => moments.Means[j])],

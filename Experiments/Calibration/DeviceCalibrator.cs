@@ -4,32 +4,55 @@ using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fitting.Transfer;
 using NasLab.CostModels.Validation;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Calibration;
 
 /// <summary>Makes a calibrated device of measurements.</summary>
 public static class DeviceCalibrator
 {
-    /// <summary>The device, fitted to the measurements.</summary>
+    /// <summary>The device, fitted to the measurements: with one fit, or by transfer from several spaces with one for each.</summary>
     /// <exception cref="BadInputException">The name, the precision or the batch sizes do not go together; everything that is wrong.</exception>
     public static Device Calibrate(CalibrationRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var batch = Check(request);
-        var training = Training(request.Samples, batch, cancellation);
-        var origin = new FitOrigin(
-            string.Join(", ", request.Samples.Select(s => s.Source.Name)),
-            string.Join(", ", request.Samples.Select(s => s.Source.Measurements.Column).Distinct()),
-            request.Date,
-            request.ToolVersion)
-        {
-            Tables = [.. request.Samples.Select(Table)],
-        };
-        var fit = request.Transfer
-            ? TransferFitter.Fit(training, origin, KnownSettings.On(request.Samples[0].Source.Measurements.Space, cancellation).ToPrior())
-            : LatencyFitter.Fit(training, origin);
-        var fitted = fit with { Precision = Precision(request) };
-        return Made(request, fitted with { HeldOut = HeldOut(fitted, request.Samples, cancellation) });
+        ImmutableArray<ImmutableArray<CalibrationSample>> groups = request.Transfer
+            ? [.. request.Samples.GroupBy(s => s.Source.Measurements.Space.Name, StringComparer.Ordinal).Select(g => g.ToImmutableArray())]
+            : [request.Samples];
+        ImmutableArray<(TrainingSet Training, FitOrigin Origin)> parts =
+            [.. groups.Select(g => (Training(g, batch, cancellation), Origin(request, g)))];
+        var fits = request.Transfer
+            ? CrossSpaceFitter.Fit(parts, i => Known(request, groups[i][0].Source.Measurements.Space, cancellation))
+            : [LatencyFitter.Fit(parts[0].Training, parts[0].Origin)];
+        fits =
+        [
+            .. fits.Select((fit, i) => fit with
+            {
+                Precision = Precision(request),
+                Space = groups.Length > 1 ? groups[i][0].Source.Measurements.Space.Name : null,
+            }),
+        ];
+        var nearest = new NearestFit(fits);
+        return Made(request, [.. fits.Select((fit, i) => fit with { HeldOut = HeldOut(nearest, groups[i], cancellation) })]);
+    }
+
+    private static FitOrigin Origin(CalibrationRequest request, ImmutableArray<CalibrationSample> samples) => new(
+        string.Join(", ", samples.Select(s => s.Source.Name)),
+        string.Join(", ", samples.Select(s => s.Source.Measurements.Column).Distinct()),
+        request.Date,
+        request.ToolVersion)
+    {
+        Tables = [.. samples.Select(Table)],
+    };
+
+    /// <summary>
+    /// What is known of other devices. Where the measurements are a shipped table's, its device is no other one: its chip is left out.
+    /// </summary>
+    private static KnownDevices Known(CalibrationRequest request, SearchSpace space, CancellationToken cancellation)
+    {
+        var own = request.Samples.Select(s => s.Source.Family).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return KnownSettings.On(space, family => !own.Contains(family), cancellation);
     }
 
     private static FitTable Table(CalibrationSample sample) => new(
@@ -40,8 +63,10 @@ public static class DeviceCalibrator
         sample.Seed,
         TrainingSamples.Checksum(sample.Networks));
 
-    private static Device Made(CalibrationRequest request, FittedLatency fitted)
+    /// <summary>The device with these fits: one or more, of one precision and batch.</summary>
+    private static Device Made(CalibrationRequest request, ImmutableArray<FittedLatency> fits)
     {
+        var fitted = fits[0];
         if (request.Base is not { } device)
         {
             return new Device(request.Name, request.Name, DeviceKind.Other, [fitted.Precision])
@@ -49,17 +74,17 @@ public static class DeviceCalibrator
                 DefaultPrecision = fitted.Precision,
                 Model = MachineModel.Measured,
                 Runtime = "as it was measured",
-                Fitted = [fitted],
+                Fitted = fits,
             };
         }
 
-        var source = $"The measurements of {fitted.Origin.Table} are of such batches.";
+        var source = $"The measurements of {string.Join(", ", fits.Select(f => f.Origin.Table))} are of such batches.";
         return device with
         {
             Name = request.Name,
             DisplayName = request.Name == device.Name ? device.DisplayName : $"{request.Name}, as {device.DisplayName}",
             DefaultPrecision = fitted.Precision,
-            Fitted = [.. device.Fitted.Where(f => f.Precision != fitted.Precision), fitted],
+            Fitted = [.. device.Fitted.Where(f => f.Precision != fitted.Precision), .. fits],
             Constants =
             [
                 .. device.Constants.Select(c => c.Definition == DeviceConstants.BatchSize && c.Value != fitted.Batch ? c with { Value = fitted.Batch, Source = source } : c),
@@ -68,7 +93,7 @@ public static class DeviceCalibrator
     }
 
     /// <summary>The error on the networks of the tables that were not drawn; null where all were.</summary>
-    private static FitStatistics? HeldOut(FittedLatency fitted, ImmutableArray<CalibrationSample> samples, CancellationToken cancellation)
+    private static FitStatistics? HeldOut(NearestFit fits, ImmutableArray<CalibrationSample> samples, CancellationToken cancellation)
     {
         var (measured, predicted, intervals) = (new List<double>(), new List<double>(), new List<(double, double)>());
         foreach (var sample in samples)
@@ -76,7 +101,8 @@ public static class DeviceCalibrator
             foreach (var network in sample.Source.Measurements.Networks.Except(sample.Networks))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var prediction = fitted.Predict(GraphFeatures.From(network.Architecture.Lower()));
+                var features = GraphFeatures.From(network.Architecture.Lower());
+                var prediction = fits.For(features).Predict(features);
                 measured.Add(network.LatencyMs);
                 predicted.Add(prediction.LatencyMs);
                 intervals.Add((prediction.Low, prediction.High));
@@ -122,11 +148,6 @@ public static class DeviceCalibrator
         if (request.Batch is < 1)
         {
             problems.Add($"--batch: {request.Batch} must be 1 or more.");
-        }
-
-        if (request.Transfer && request.Samples.Select(s => s.Source.Measurements.Space.Name).Distinct().Count() > 1)
-        {
-            problems.Add("--transfer: the tables are of several spaces; allowed: one, whose networks other devices are known on.");
         }
 
         var batches = request.Samples.Where(s => s.Source.Batch is not null).Select(s => (s.Source.Name, Batch: s.Source.Batch!.Value)).ToArray();

@@ -13,6 +13,11 @@ internal static class FitFacts
     public static ImmutableArray<EnvironmentEntry> Of(FittedLatency fit)
     {
         var facts = ImmutableArray.CreateBuilder<EnvironmentEntry>();
+        if (fit.Space is { } space)
+        {
+            facts.Add(new("For networks like those of", space));
+        }
+
         if (fit.Origin.Tables.IsEmpty)
         {
             facts.Add(new("Table", $"{fit.Origin.Table}, {fit.Origin.Column}"));

@@ -16,8 +16,9 @@ public static class KnownSettings
     private const int _seed = 0;
 
     /// <summary>The known devices on a space.</summary>
-    public static KnownDevices On(SearchSpace space, CancellationToken cancellation) =>
-        KnownDevices.On(space, Fitted(cancellation), isUsed: null, new Random(_seed));
+    /// <param name="isUsed">Of a chip's family, whether it may be used; null for all.</param>
+    public static KnownDevices On(SearchSpace space, Func<string, bool>? isUsed, CancellationToken cancellation) =>
+        KnownDevices.On(space, Fitted(cancellation), isUsed, new Random(_seed));
 
     /// <summary>Fitted when they are asked for: a space with a table of its own needs none.</summary>
     private static IEnumerable<(string Name, string Family, FittedLatency Fit)> Fitted(CancellationToken cancellation)

@@ -13,6 +13,9 @@ public sealed record MeasurementSource(string Name, string Sha256, LatencyMeasur
     /// <summary>The images of a batch: what the table or, for a shipped one, its list of settings says; null where nothing does.</summary>
     public int? Batch { get; init; }
 
+    /// <summary>The chip that was measured, where it is a column of a shipped table; null of a file's, which are of any device.</summary>
+    public string? Family { get; init; }
+
     /// <summary>The table without some of its architectures.</summary>
     /// <exception cref="BadInputException">Too few are left to say anything.</exception>
     public MeasurementSource Without(IReadOnlySet<string> ids)
@@ -59,7 +62,7 @@ public sealed record MeasurementSource(string Name, string Sha256, LatencyMeasur
         }
 
         var setting = shipped?.Settings.FirstOrDefault(s => string.Equals(s.Column, measurements.Column, StringComparison.Ordinal));
-        return (new MeasurementSource(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), measurements) { Batch = measurements.Batch ?? setting?.Batch }, []);
+        return (new MeasurementSource(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), measurements) { Batch = measurements.Batch ?? setting?.Batch, Family = setting?.Family }, []);
     }
 
     private static byte[] Shipped(MeasurementSet set)

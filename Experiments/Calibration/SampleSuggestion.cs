@@ -20,7 +20,7 @@ public static class SampleSuggestion
             throw new BadInputException($"--suggest: {count} is out of range; of {space.Name}, 1 to {most} may be asked for.");
         }
 
-        var known = KnownSettings.On(space, cancellation);
+        var known = KnownSettings.On(space, isUsed: null, cancellation);
         return known.Suggest(known.ToPrior(), count, new Random(seed));
     }
 }

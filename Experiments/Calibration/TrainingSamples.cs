@@ -8,15 +8,16 @@ namespace NasLab.Experiments.Calibration;
 public static class TrainingSamples
 {
     /// <summary>
-    /// The ids of the architectures that the fit took from this table: what its record of tables says, held against the checksum of their
-    /// measurements, so that the file's name and packing do not matter. Empty where the table is none of the fit's.
+    /// The ids of the architectures that the fits took from this table: what their record of tables says, held against the checksum of their
+    /// measurements, so that the file's name and packing do not matter. Empty where the table is none of theirs.
     /// </summary>
-    public static IReadOnlySet<string> Of(FittedLatency? fit, MeasurementSource source)
+    public static IReadOnlySet<string> Of(IEnumerable<FittedLatency> fits, MeasurementSource source)
     {
+        ArgumentNullException.ThrowIfNull(fits);
         ArgumentNullException.ThrowIfNull(source);
         var networks = source.Measurements.Networks;
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var table in fit?.Origin.Tables ?? [])
+        foreach (var table in fits.SelectMany(f => f.Origin.Tables))
         {
             if (table.Space != source.Measurements.Space.Name || table.Count > networks.Length)
             {

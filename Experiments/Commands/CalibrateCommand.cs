@@ -20,7 +20,7 @@ internal static class CalibrateCommand
         var measurements = new MeasurementOptions(several: true, required: false);
         var samples = new Option<int[]>("--samples") { Description = "Calibrate with so many networks of the table, drawn at random, and tell the error on the others. Once for each --measurements, or once for all. [default: all]", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "Decides what --samples and --suggest draw.", HelpName = "S", DefaultValueFactory = _ => 0 };
-        var transfer = new Option<bool>("--transfer") { Description = "Start from what is known of other devices: better below 50 networks." };
+        var transfer = new Option<bool>("--transfer") { Description = "Start from what is known of other devices, and of this one in other spaces: better below 50 networks." };
         var like = new Option<string?>("--like") { Description = "The device whose constants, memory, fusion and energy figures the new one takes over.", HelpName = DeviceResolver.HelpName };
         var precision = new Option<Precision?>("--precision") { Description = "What the networks ran in. [default: the device's own, or fp32]" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch. [default: as the table says, else the device's own, or 1]", HelpName = "B" };
@@ -75,8 +75,9 @@ internal static class CalibrateCommand
         counts with its median, once its measurements agree within a factor of 1.5. Latencies below 0.2 times the median are left
         out as failed, and named. The error that is printed is cross-validated: each network is predicted from the others.
 
-        With 10 to 50 networks, add --transfer. Two tables make one device that knows both spaces:
-          naslab calibrate --device pi --space nasbench201 --measurements cells.csv --space fbnet --measurements ten.csv -o pi.json
+        With 10 to 50 networks, add --transfer. Two tables make one device that knows both spaces, and with --transfer one helps
+        where the other has few networks:
+          naslab calibrate --device pi --space nasbench201 --measurements cells.csv --space fbnet --measurements ten.csv --transfer -o pi.json
         The tables that ship can be fitted to by name:
           naslab calibrate --device pixel3-cpu --space nasbench201 --measurements nasbench201 --column pixel3 --samples 100 -o pixel3.json
         """;

@@ -19,28 +19,28 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         }
 
         var device = DeviceCalibrator.Calibrate(request, context.Cancellation);
-        var fitted = device.Fitted[^1];
+        var fits = device.FitsIn(device.DefaultPrecision);
         WholeFile.Write(path, "the device file", (Stream stream) => DeviceFileWriter.Write(device, stream));
         if (json)
         {
-            context.WriteJson(Document(request, device.Name, fitted));
+            context.WriteJson(Document(request, device.Name, fits));
         }
         else
         {
-            Write(request, device.Name, fitted);
+            Write(request, device.Name, fits);
         }
 
         return ExitCode.Done;
     }
 
-    private object Document(CalibrationRequest request, string device, FittedLatency fitted) => new
+    private object Document(CalibrationRequest request, string device, ImmutableArray<FittedLatency> fits) => new
     {
         device,
         file = path,
-        fitted.Precision,
-        fitted.Batch,
-        fitted.Method,
-        fitted.Execution,
+        fits[0].Precision,
+        fits[0].Batch,
+        Method = Only(fits)?.Method,
+        Execution = Only(fits)?.Execution,
         tables = request.Samples.Select(s => new
         {
             table = s.Source.Name,
@@ -52,15 +52,19 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
             samples = s.Networks.Length,
             s.Seed,
         }),
-        fitted.CrossValidated,
-        fitted.HeldOut,
-        warnings = Warnings(request, fitted),
+        CrossValidated = Only(fits)?.CrossValidated,
+        HeldOut = Only(fits)?.HeldOut,
+        fits = fits.Select(f => new { f.Space, f.Method, f.Execution, samples = f.TrainingCount, f.CrossValidated, f.HeldOut }),
+        warnings = Warnings(request, fits),
     };
 
-    private void Write(CalibrationRequest request, string device, FittedLatency fitted)
+    /// <summary>The fit, where it is for all networks; null where each space has its own.</summary>
+    private static FittedLatency? Only(ImmutableArray<FittedLatency> fits) => fits is [var fit] ? fit : null;
+
+    private void Write(CalibrationRequest request, string device, ImmutableArray<FittedLatency> fits)
     {
         var console = context.OutConsole();
-        console.MarkupLineInterpolated($"[bold]{device}[/] ({fitted.Precision.ToName()}, batch {fitted.Batch}): fitted to {fitted.TrainingCount:N0} networks by {fitted.Method}");
+        console.MarkupLineInterpolated($"[bold]{device}[/] ({fits[0].Precision.ToName()}, batch {fits[0].Batch}): fitted to {fits.Sum(f => f.TrainingCount):N0} networks{(Only(fits) is { } fit ? $" by {fit.Method}" : ", each space by a function of its own")}");
         foreach (var sample in request.Samples)
         {
             var drawn = sample.Seed is { } seed ? $" of {sample.Source.Measurements.Networks.Length:N0}, drawn with seed {seed}" : "";
@@ -69,14 +73,18 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
 
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("error on", "networks", "mean error", "within 5 %", "within 10 %", "Spearman", "Kendall", "90 % intervals cover");
-        AddRow(table, "each, predicted from the others", fitted.CrossValidated);
-        if (fitted.HeldOut is { } heldOut)
+        foreach (var fitted in fits)
         {
-            AddRow(table, "the rest of the table", heldOut);
+            var where = fitted.Space is { } space ? $"{space} ({fitted.Method}): " : "";
+            AddRow(table, where + "each, predicted from the others", fitted.CrossValidated);
+            if (fitted.HeldOut is { } heldOut)
+            {
+                AddRow(table, where + "the rest of the table", heldOut);
+            }
         }
 
         console.Write(table);
-        foreach (var warning in Warnings(request, fitted))
+        foreach (var warning in Warnings(request, fits))
         {
             context.Out.WriteLine($"Keep in mind: {warning}");
         }
@@ -94,14 +102,16 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         $"{figures.Kendall:0.0000}",
         figures.Interval90CoveragePct is { } coverage ? $"{coverage:0.0} %" : "no intervals");
 
-    private static ImmutableArray<string> Warnings(CalibrationRequest request, FittedLatency fitted)
+    private static ImmutableArray<string> Warnings(CalibrationRequest request, ImmutableArray<FittedLatency> fits)
     {
         const int Few = 50;
-        var few = fitted.TrainingCount < Few && !request.Transfer
-            ? $"{fitted.TrainingCount} networks are few: --transfer starts from what is known of other devices, and 'naslab calibrate --suggest' names the networks that say most."
+        var fewest = request.Samples.GroupBy(s => s.Source.Measurements.Space.Name).Min(g => g.Sum(s => s.Networks.Length));
+        var few = fewest < Few && !request.Transfer
+            ? $"{fewest} networks are few: --transfer starts from what is known of other devices, and 'naslab calibrate --suggest' names the networks that say most."
             : null;
-        var weak = fitted.CrossValidated.MapePct > 15
-            ? $"The cross-validated error is {fitted.CrossValidated.MapePct:0.0} %: the measurements are noisy, or too few; look at their spread before you rely on the device."
+        var error = fits.Max(f => f.CrossValidated.MapePct);
+        var weak = error > 15
+            ? $"The cross-validated error is {error:0.0} %: the measurements are noisy, or too few; look at their spread before you rely on the device."
             : null;
         return
         [

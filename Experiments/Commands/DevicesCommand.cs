@@ -113,7 +113,7 @@ internal static class DevicesCommand
 
     private static string Calibration(Device device) => device.Fitted.IsEmpty
         ? "no"
-        : string.Join(", ", device.Fitted.Select(f => $"{f.Precision.ToName()}: {(f.HeldOut ?? f.CrossValidated).MapePct:0.0} % error"));
+        : string.Join(", ", device.Fitted.Select(f => $"{f.Precision.ToName()}{(f.Space is { } space ? $" {space}" : "")}: {(f.HeldOut ?? f.CrossValidated).MapePct:0.0} % error"));
 
     private static string Kind(Device device) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(device.Kind.ToString());
 

@@ -68,8 +68,8 @@ internal static class ValidateCommand
     private static int Run(CommandContext context, ValidateRequest request)
     {
         var (model, source) = (request.Model, request.Source);
-        var fit = model.Device.FitIn(model.Precision);
-        var fitted = TrainingSamples.Of(fit, source);
+        var fits = model.Device.FitsIn(model.Precision);
+        var fitted = TrainingSamples.Of(fits, source);
         var validation = DeviceValidator.Validate(model, request.HeldOut ? source.Without(fitted) : source, fitted, context.Cancellation);
         var warnings = ValidationWarnings.Of(validation, request.Recalibrate, source.Batch, model.Device.BatchIn(model.Precision));
         if (request.Path is { } path)
@@ -77,7 +77,7 @@ internal static class ValidateCommand
             WholeFile.Write(path, "the page", (TextWriter writer) => ValidationWriter.Write(writer, new ValidationInput(validation, context.Time.GetUtcNow(), EnvironmentProbe.Version)
             {
                 Measurements = SourceFacts(source),
-                Fit = fit is null ? [] : FitFacts.Of(fit),
+                Fit = [.. fits.SelectMany(f => FitFacts.Of(f))],
                 Warnings = warnings,
                 Command = request.Command,
             }));

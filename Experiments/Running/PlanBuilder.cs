@@ -54,7 +54,7 @@ public static class PlanBuilder
     {
         var model = CostModelFactory.Create(device.Device, device.Precision);
         return new PlannedTarget(
-            new Target(device.Device.Name, device.Precision, device.Limits, ReferenceLatencyMs: 0, Calibrated: device.Device.FitIn(device.Precision) is not null), model);
+            new Target(device.Device.Name, device.Precision, device.Limits, ReferenceLatencyMs: 0, Calibrated: !device.Device.FitsIn(device.Precision).IsEmpty), model);
     }
 
     private static T? Try<T>(List<string> problems, string what, Func<T> make)

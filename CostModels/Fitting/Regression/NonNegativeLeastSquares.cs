@@ -86,9 +86,7 @@ internal static class NonNegativeLeastSquares
     private static double[] Restricted(double[][] gram, double[] moments, List<int> passive)
     {
         var matrix = passive.Select(i => passive.Select(k => gram[i][k]).ToArray()).ToArray();
-        var right = passive.Select(i => moments[i]).ToArray();
-        SymmetricSystem.Solve(matrix, right);
-        return right;
+        return Cholesky.OfSemidefinite(matrix).Solve(passive.Select(i => moments[i]).ToArray());
     }
 
     private static void Gradient(double[][] gram, double[] moments, double[] x, double[] gradient)

@@ -89,13 +89,7 @@ internal sealed class RelativeLeastSquares
             }
         }
 
-        if (NonNegative)
-        {
-            return NonNegativeLeastSquares.Solve(gram, moments);
-        }
-
-        SymmetricSystem.Solve(gram, moments);
-        return moments;
+        return NonNegative ? NonNegativeLeastSquares.Solve(gram, moments) : Cholesky.OfSemidefinite(gram).Solve(moments);
     }
 
     /// <summary>Adds to the lower triangle's row j.</summary>

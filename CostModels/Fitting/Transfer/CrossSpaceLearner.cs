@@ -4,9 +4,8 @@ using NasLab.CostModels.Validation;
 namespace NasLab.CostModels.Fitting.Transfer;
 
 /// <summary>
-/// From one space to another: the target was measured in the other space, and on the first rows of the pool in this one. What the
-/// target's fit in the other space predicts here is one more known device beside those of other families that were measured here, and
-/// the few rows decide between them.
+/// From one space to another by <see cref="CrossSpaceFitter"/>: the target was measured in the other space, and on the first rows of the
+/// pool in this one; known devices are those of other families that were measured here.
 /// </summary>
 /// <param name="source">The other space's table.</param>
 public sealed class CrossSpaceLearner(EvaluationTable source) : ILatencyLearner
@@ -18,12 +17,10 @@ public sealed class CrossSpaceLearner(EvaluationTable source) : ILatencyLearner
     {
         ArgumentNullException.ThrowIfNull(task);
         var (table, rows) = (task.Table, task.Pool.Take(_poolSize).ToArray());
-        var features = table.Features.Select(rows);
-        var known = table.Settings.Where(s => s.Family != task.Setting.Family);
-        var elsewhere = SourceDevices.Predicted($"{task.Setting.Name} in {source.Set.Name}", task.Setting.Family, Elsewhere(task), features);
-        var prior = DevicePrior.From(
-            FeatureVocabulary.Names, NetworkFeatures.Of(features), [.. SourceDevices.Measured(table.Networks, known, rows), elsewhere]);
-        var fit = TransferFitter.Fit(table.Training(task.Setting, task.Pool.Take(task.Samples)), Origin(table, task.Setting), prior);
+        var others = table.Settings.Where(s => s.Family != task.Setting.Family);
+        var known = KnownDevices.Measured(table.Networks, table.Features.Select(rows), others, rows);
+        var training = table.Training(task.Setting, task.Pool.Take(task.Samples));
+        var fit = CrossSpaceFitter.Fit(training, Origin(table, task.Setting), known, [Elsewhere(task)]);
         return [.. task.HeldOut.Select(r => fit.Predict(table.Features.Row(fit.Execution, r, fit.Batch)))];
     }
 

@@ -35,8 +35,12 @@ public sealed class FewShotFit
     /// <summary>Fits measurements of a new device.</summary>
     /// <param name="networks">The networks measured: one or more.</param>
     /// <param name="latencyMs">Their latencies, positive.</param>
-    /// <exception cref="ArgumentException">There are no measurements, or not as many latencies as networks, or one is not positive.</exception>
-    public static FewShotFit Of(DevicePrior prior, IReadOnlyList<NetworkFeatures> networks, IReadOnlyList<double> latencyMs)
+    /// <param name="weights">
+    /// How much each counts beside the others: an error's variance is the less by it, in units of the mean weight. Null for all the same.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no measurements, or not as many latencies or weights as networks, or one is not positive.</exception>
+    public static FewShotFit Of(
+        DevicePrior prior, IReadOnlyList<NetworkFeatures> networks, IReadOnlyList<double> latencyMs, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(prior);
         ArgumentNullException.ThrowIfNull(networks);
@@ -46,8 +50,16 @@ public sealed class FewShotFit
             throw new ArgumentException("There must be a positive latency for each network, and at least one.", nameof(latencyMs));
         }
 
-        var eager = Posteriors(prior, GraphExecution.Eager, networks, latencyMs, 1 - prior.PrunedProbability);
-        var pruned = Posteriors(prior, GraphExecution.Pruned, networks, latencyMs, prior.PrunedProbability);
+        weights ??= [.. networks.Select(_ => 1.0)];
+        if (weights.Count != networks.Count || weights.Any(w => !double.IsFinite(w) || w <= 0))
+        {
+            throw new ArgumentException("There must be a positive weight for each network.", nameof(weights));
+        }
+
+        var mean = weights.Average();
+        Measured measured = new(networks, latencyMs, [.. weights.Select(w => w / mean)]);
+        var eager = Posteriors(prior, GraphExecution.Eager, measured, 1 - prior.PrunedProbability);
+        var pruned = Posteriors(prior, GraphExecution.Pruned, measured, prior.PrunedProbability);
         return LogSum(eager) >= LogSum(pruned)
             ? Average(prior.Basis, GraphExecution.Eager, eager)
             : Average(prior.Basis, GraphExecution.Pruned, pruned);
@@ -73,17 +85,17 @@ public sealed class FewShotFit
     }
 
     private static Posterior[] Posteriors(
-        DevicePrior prior, GraphExecution execution, IReadOnlyList<NetworkFeatures> networks, IReadOnlyList<double> latencyMs, double probability)
+        DevicePrior prior, GraphExecution execution, Measured measured, double probability)
     {
         var (mean, deviation) = prior.LogNoise;
-        double[][] rows = [.. networks.Select(n => prior.Basis.Coordinates(n[execution]))];
-        var scale = Math.Exp(latencyMs.Average(Math.Log));
-        double[] latencies = [.. latencyMs.Select(l => l / scale)];
+        double[][] rows = [.. measured.Networks.Select(n => prior.Basis.Coordinates(n[execution]))];
+        var scale = Math.Exp(measured.LatencyMs.Average(Math.Log));
+        double[] latencies = [.. measured.LatencyMs.Select(l => l / scale)];
         return
         [
             .. _noises.Select(noise =>
             {
-                var posterior = Posterior.Of(prior, rows, latencies, noise);
+                var posterior = Posterior.Of(prior, rows, latencies, measured.Weights, noise);
                 return posterior with
                 {
                     LogEvidence = posterior.LogEvidence + Math.Log(probability) - (0.5 * Math.Pow((Math.Log(noise) - mean) / deviation, 2)),
@@ -129,4 +141,7 @@ public sealed class FewShotFit
         var noise = Math.Sqrt(posteriors.Zip(weights).Sum(t => t.Second * t.First.Noise * t.First.Noise));
         return new FewShotFit(basis, execution, mean, covariance, noise);
     }
+
+    /// <summary>Measurements, with weights of mean 1.</summary>
+    private sealed record Measured(IReadOnlyList<NetworkFeatures> Networks, IReadOnlyList<double> LatencyMs, double[] Weights);
 }

@@ -12,13 +12,19 @@ public sealed class KnownDevices
 {
     private const int _poolSize = 3000;
 
+    /// <summary>The family of the device's own fits: no chip has this name.</summary>
+    private const string _own = "the device itself";
+
     /// <summary>Spaces smaller than the pool give an architecture several times; how many draws are tried for each new one.</summary>
     private const int _draws = 4;
+
+    private readonly FeatureTable _features;
 
     private KnownDevices(ImmutableArray<Architecture> pool, FeatureTable features, ImmutableArray<SourceDevice> sources)
     {
         Pool = pool;
         Sources = sources;
+        _features = features;
         Networks = NetworkFeatures.Of(features);
     }
 
@@ -49,16 +55,31 @@ public sealed class KnownDevices
             var rows = Enumerable.Range(0, networks.Architectures.Length).ToArray();
             random.Shuffle(rows);
             rows = rows[..Math.Min(_poolSize, rows.Length)];
-            var measured = SourceDevices.Measured(networks, set.Settings.Where(s => isUsed(s.Family)), rows);
-            ImmutableArray<Architecture> pool = [.. rows.Select(r => networks.Architectures[r])];
-            return new KnownDevices(pool, FeatureTable.Of(pool.Select(networks.Space.Lower)), measured);
+            var features = FeatureTable.Of(rows.Select(r => networks.Space.Lower(networks.Architectures[r])));
+            return Measured(networks, features, set.Settings.Where(s => isUsed(s.Family)), rows);
         }
 
         var drawn = Draw(space, random);
-        var features = FeatureTable.Of(drawn.Select(space.Lower));
+        var lowered = FeatureTable.Of(drawn.Select(space.Lower));
         return new KnownDevices(
-            drawn, features, [.. fitted.Where(f => isUsed(f.Family)).Select(f => SourceDevices.Predicted(f.Name, f.Family, f.Fit, features))]);
+            drawn, lowered, [.. fitted.Where(f => isUsed(f.Family)).Select(f => SourceDevices.Predicted(f.Name, f.Family, f.Fit, lowered))]);
     }
+
+    /// <summary>What was measured on some networks of a table.</summary>
+    /// <param name="features">Of these networks, in the order of <paramref name="rows"/>.</param>
+    /// <param name="settings">The devices.</param>
+    /// <param name="rows">The pool: rows of the table.</param>
+    public static KnownDevices Measured(
+        MeasuredNetworks networks, FeatureTable features, IEnumerable<DeviceSetting> settings, IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        ArgumentNullException.ThrowIfNull(rows);
+        return new KnownDevices([.. rows.Select(r => networks.Architectures[r])], features, SourceDevices.Measured(networks, settings, rows));
+    }
+
+    /// <summary>The same and, as one more device each, what these fits of one device predict here: the device measured in other spaces.</summary>
+    public KnownDevices WithOwn(IEnumerable<FittedLatency> fits) => new(
+        Pool, _features, [.. Sources, .. fits.Select(f => SourceDevices.Predicted($"{_own}, by {f.Origin.Table}", _own, f, _features))]);
 
     /// <summary>What they say about a device that is not among them; physics alone where there are fewer than two.</summary>
     public DevicePrior ToPrior(TransferOptions? options = null) => DevicePrior.From(FeatureVocabulary.Names, Networks, Sources, options);

@@ -1,3 +1,5 @@
+using NasLab.CostModels.Fitting.Regression;
+
 namespace NasLab.CostModels.Fitting.Transfer;
 
 /// <summary>Coefficients given measurements, for one scale of their errors.</summary>
@@ -20,7 +22,8 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
     /// </summary>
     /// <param name="rows">X: coordinates, one row for each measurement.</param>
     /// <param name="latencies">y.</param>
-    public static Posterior Of(DevicePrior prior, double[][] rows, double[] latencies, double noise)
+    /// <param name="counts">How much each measurement counts: its errors have the scale over the root of this.</param>
+    public static Posterior Of(DevicePrior prior, double[][] rows, double[] latencies, double[] counts, double noise)
     {
         var n = rows.Length;
         var spread = rows.Select(r => Times(prior.Covariance, r)).ToArray();
@@ -29,7 +32,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
         var sizes = expected.Select(e => Math.Max(e, _leastShare)).ToArray();
         for (var iteration = 1; ; iteration++)
         {
-            var factor = Cholesky.Of(Variances(rows, spread, sizes, weights, noise));
+            var factor = Cholesky.Of(Variances(rows, spread, [.. sizes.Select((s, i) => noise * s / Math.Sqrt(counts[i] * weights[i]))]));
             var inverse = InverseScale(factor, latencies, expected);
             var residuals = latencies.Select((l, i) => (inverse * l) - expected[i]).ToArray();
             var pulls = factor.Solve(residuals);
@@ -54,7 +57,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
                 // Relative to the larger of both: five times too much is as wrong as five times too little.
                 var (fitted, measured) = (RobustLeastSquares.Dot(rows[i], mean), inverse * latencies[i]);
                 sizes[i] = Math.Max(Math.Max(fitted, measured), _leastShare);
-                weights[i] = StudentErrors.Weight((measured - fitted) / (noise * sizes[i]));
+                weights[i] = StudentErrors.Weight((measured - fitted) * Math.Sqrt(counts[i]) / (noise * sizes[i]));
             }
         }
     }
@@ -66,7 +69,9 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
         return (cross + Math.Sqrt((cross * cross) + (4 * latencies.Length * square))) / (2 * square);
     }
 
-    private static double[,] Variances(double[][] rows, double[][] spread, double[] sizes, double[] weights, double noise)
+    /// <summary>V.</summary>
+    /// <param name="errors">Standard deviations of the measurements.</param>
+    private static double[,] Variances(double[][] rows, double[][] spread, double[] errors)
     {
         var variances = new double[rows.Length, rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -76,7 +81,7 @@ internal sealed record Posterior(double[] Mean, double[,] Covariance, double Sca
                 variances[i, j] = RobustLeastSquares.Dot(rows[i], spread[j]);
             }
 
-            variances[i, i] += Math.Pow(noise * sizes[i], 2) / weights[i];
+            variances[i, i] += errors[i] * errors[i];
         }
 
         return variances;

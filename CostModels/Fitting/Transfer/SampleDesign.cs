@@ -1,3 +1,5 @@
+using NasLab.CostModels.Fitting.Regression;
+
 namespace NasLab.CostModels.Fitting.Transfer;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels.Fitting.Regression;
 
 namespace NasLab.CostModels.Fitting.Transfer;
 

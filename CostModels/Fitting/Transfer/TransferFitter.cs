@@ -23,7 +23,8 @@ public static class TransferFitter
         ArgumentNullException.ThrowIfNull(prior);
         var networks = NetworkFeatures.Of(training.Features);
         var latencies = training.Samples.Select(s => s.LatencyMs).ToArray();
-        var fit = FewShotFit.Of(prior, networks, latencies);
+        var weights = training.Samples.Select(s => s.Weight).ToArray();
+        var fit = FewShotFit.Of(prior, networks, latencies, weights);
         var formula = Formula(prior.Basis.ToFeatures(fit.Coefficients), training.Batch, latencies.Min());
         var examples = prior.Examples.Select(n => GraphFeatures.Batched(n[fit.Execution], training.Batch)).ToArray();
         return new FittedLatency(formula, PosteriorSpread.Of(fit, prior.Examples, examples, training.Count))
@@ -35,7 +36,7 @@ public static class TransferFitter
             Origin = origin,
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),
-            CrossValidated = CrossValidate(prior, networks, latencies),
+            CrossValidated = CrossValidate(prior, networks, latencies, weights),
             Constants = Constants(examples),
         };
     }
@@ -55,12 +56,13 @@ public static class TransferFitter
         double Growth(string feature) => FeatureVocabulary.GrowsWithBatch(FeatureVocabulary.IndexOf(feature)) ? batch : 1;
     }
 
-    private static FitStatistics CrossValidate(DevicePrior prior, ImmutableArray<NetworkFeatures> networks, double[] latencies)
+    private static FitStatistics CrossValidate(DevicePrior prior, ImmutableArray<NetworkFeatures> networks, double[] latencies, double[] weights)
     {
         var predictions = new LatencyPrediction[latencies.Length];
-        foreach (var (held, others) in CrossValidation.Split(Array.ConvertAll(latencies, _ => 1.0)))
+        foreach (var (held, others) in CrossValidation.Split(weights))
         {
-            var fit = FewShotFit.Of(prior, [.. others.Select(i => networks[i])], [.. others.Select(i => latencies[i])]);
+            var fit = FewShotFit.Of(
+                prior, [.. others.Select(i => networks[i])], CrossValidation.Pick(latencies, others), CrossValidation.Pick(weights, others));
             foreach (var i in held)
             {
                 predictions[i] = fit.Predict(networks[i]);

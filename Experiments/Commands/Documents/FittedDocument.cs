@@ -8,6 +8,9 @@ namespace NasLab.Experiments.Commands.Documents;
 internal sealed record FittedDocument(
     Precision Precision, int Batch, string Method, GraphExecution Execution, int TrainingCount, string TrainingSha256)
 {
+    /// <summary>The space whose networks it is for, where the device has a fit for each of several.</summary>
+    public required string? Space { get; init; }
+
     public required string Table { get; init; }
 
     public required string Column { get; init; }
@@ -24,6 +27,7 @@ internal sealed record FittedDocument(
 
     public static FittedDocument Of(FittedLatency fit) => new(fit.Precision, fit.Batch, fit.Method, fit.Execution, fit.TrainingCount, fit.TrainingSha256)
     {
+        Space = fit.Space,
         Table = fit.Origin.Table,
         Column = fit.Origin.Column,
         Tables = fit.Origin.Tables,

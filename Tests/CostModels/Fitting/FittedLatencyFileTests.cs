@@ -82,7 +82,7 @@ public sealed class FittedLatencyFileTests
         Assert.Null(fit);
         Assert.Equal(
             [
-                "colour: unknown key; allowed: version, vocabulary, precision, batch, execution, method, date, toolVersion, training, crossValidated, heldOut, leastMs, terms, trees, shares, spread, constantFeatures",
+                "colour: unknown key; allowed: version, vocabulary, precision, space, batch, execution, method, date, toolVersion, training, crossValidated, heldOut, leastMs, terms, trees, shares, spread, constantFeatures",
                 "version: must be 1, not 2",
                 "precision: \"fp31\" is unknown; allowed: fp32, fp16, bf16, int8, int16",
                 "execution: \"lazy\" is unknown; allowed: eager, pruned",

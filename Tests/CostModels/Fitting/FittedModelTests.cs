@@ -99,17 +99,44 @@ public sealed class FittedModelTests
     }
 
     [Fact]
-    public void A_measured_device_needs_a_fit_and_only_one_for_each_of_its_precisions()
+    public void Fits_to_several_spaces_read_back_and_price_a_network_by_the_nearest_which_remarks_on_what_it_has_not_seen()
+    {
+        var cells = new SyntheticDevice("nasbench201", 60, f => 2 + (0.5 * f("megaMacs.dense-convolution")), noise: 0.01);
+        var device = Measured() with { Fitted = [_fit with { Space = "fbnet" }, cells.Fit(50) with { Space = "nasbench201" }] };
+        using var stream = new MemoryStream();
+        DeviceFileWriter.Write(device, stream);
+        stream.Position = 0;
+
+        var model = CostModelFactory.Create(DeviceFile.Read(stream, "my-board"));
+
+        var (block, cell) = (_measured.Architectures[70].Lower(), cells.Architectures[55].Lower());
+        var third = SpaceCatalogue.Find("squeezenet")!.CreateDefault().Sample(new Random(1)).Lower();
+        Assert.Equal((device.Fitted[0].Predict(GraphFeatures.From(block)).LatencyMs, 0), (model.Estimate(block).LatencyMs, model.Estimate(block).Remarks.Length));
+        Assert.Equal((device.Fitted[1].Predict(GraphFeatures.From(cell)).LatencyMs, 0), (model.Estimate(cell).LatencyMs, model.Estimate(cell).Remarks.Length));
+        Assert.Equal(new FittedModel(device, device.Fitted[1]).EstimateLayers(cell).Select(l => l.LatencyMs), model.EstimateLayers(cell).Select(l => l.LatencyMs));
+        Assert.Contains("differs from all ", Assert.Single(model.Estimate(third).Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measured_device_needs_a_fit_and_in_each_of_its_precisions_only_one_for_a_space()
     {
         var none = Measured() with { Fitted = [] };
         var two = Measured() with { Fitted = [_fit, _fit, _fit with { Precision = Precision.Fp16 }] };
+        var spaces = Measured() with { Fitted = [_fit with { Space = "a" }, _fit with { Space = "b", Batch = 2 }, _fit with { Space = "a" }] };
 
-        var problems = new[] { none, two }.Select(Problems).ToArray();
+        var problems = new[] { none, two, spaces }.Select(Problems).ToArray();
 
         Assert.Equal(["fitted: must have at least one fit: the device has no other model"], problems[0]);
         Assert.Equal(
-            ["fitted[1].precision: fp32 is not allowed; one fit for each of fp32", "fitted[2].precision: fp16 is not allowed; one fit for each of fp32"],
+            ["fitted[1].space: a fit in fp32 stands before it; each must name a space of its own", "fitted[2].precision: fp16 is not allowed; allowed: fp32"],
             problems[1]);
+        Assert.Equal(
+            [
+                "fitted[1].batch: must be 1, as the fit in fp32 before it has, not 2",
+                "fitted[2].space: a fit in fp32 stands before it; each must name a space of its own",
+                "fitted[2].batch: must be 2, as the fit in fp32 before it has, not 1",
+            ],
+            problems[2]);
 
         static IEnumerable<string> Problems(Device device)
         {

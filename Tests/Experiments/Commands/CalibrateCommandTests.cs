@@ -163,6 +163,42 @@ public sealed class CalibrateCommandTests
         Assert.InRange(naslab.Json().GetProperty("mapePct").GetDouble(), 0, 15);
     }
 
+    [Fact]
+    public void Transfer_from_one_space_to_ten_networks_of_another_makes_a_device_with_a_function_for_each()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("cells.csv", new SyntheticDevice().Table(220, seed: 1));
+        naslab.Write("ten.csv", new SyntheticDevice("fbnet").Table(20, seed: 1));
+        naslab.Write("check.csv", new SyntheticDevice("fbnet").Table(60, seed: 2));
+        naslab.Write("third.csv", new SyntheticDevice("mobilenet-v2").Table(10, seed: 2));
+
+        Assert.Equal(ExitCode.Done, naslab.Run(
+            "calibrate", "--device", "both", "--space", "nasbench201", "--measurements", "cells.csv", "--space", "fbnet", "--measurements", "ten.csv",
+            "--samples", "210", "--samples", "10", "--transfer", "--json"));
+        var fits = naslab.Json().GetProperty("fits").EnumerateArray().ToArray();
+        Assert.Equal(JsonValueKind.Null, naslab.Json().GetProperty("method").ValueKind);
+        string[] validate = ["validate", "--device", "both.json", "--no-report", "--json", "--space"];
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "fbnet", "--measurements", "check.csv"]));
+        var blocks = naslab.Json();
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "fbnet", "--measurements", "ten.csv"]));
+        var seen = naslab.Json();
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "nasbench201", "--measurements", "cells.csv", "--held-out"]));
+        var cells = naslab.Json();
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "mobilenet-v2", "--measurements", "third.csv"]));
+        var third = naslab.Json();
+
+        Assert.Equal(["nasbench201", "fbnet"], fits.Select(f => f.GetProperty("space").GetString()));
+        Assert.NotEqual("few-shot-transfer", fits[0].GetProperty("method").GetString());
+        Assert.Equal("few-shot-transfer", fits[1].GetProperty("method").GetString());
+        Assert.Equal([10, 10], fits.Select(f => f.GetProperty("heldOut").GetProperty("count").GetInt32()));
+        Assert.InRange(blocks.GetProperty("spearman").GetDouble(), 0.95, 1);
+        Assert.InRange(blocks.GetProperty("mapePct").GetDouble(), 0, 4);
+        Assert.Equal(10, seen.GetProperty("trainingSamples").GetInt32());
+        Assert.Equal((10, 0), (cells.GetProperty("count").GetInt32(), cells.GetProperty("trainingSamples").GetInt32()));
+        Assert.InRange(cells.GetProperty("mapePct").GetDouble(), 0, 4);
+        Assert.Contains(third.GetProperty("warnings").EnumerateArray(), w => w.GetString()!.Contains("differs from all 10 networks of fbnet", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("nasbench201")] // from measured tables
     [InlineData("mobilenet-v3")] // from the catalogue's predictions

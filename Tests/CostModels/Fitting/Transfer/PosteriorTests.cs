@@ -1,3 +1,4 @@
+using NasLab.CostModels.Fitting.Regression;
 using NasLab.CostModels.Fitting.Transfer;
 
 namespace NasLab.Tests.CostModels.Fitting.Transfer;
@@ -6,15 +7,19 @@ public sealed class PosteriorTests
 {
     private const double Noise = 0.05;
 
-    [Fact]
-    public void The_posterior_is_that_of_the_information_form()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(0.4, 1.6)]
+    public void The_posterior_is_that_of_the_information_form(double evenCount, double oddCount)
     {
         var simulated = new SimulatedDevices(seed: 1);
         var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.03))]);
         var rows = simulated.Networks.Take(8).Select(n => prior.Basis.Coordinates(n.Eager)).ToArray();
         var latencies = simulated.Measured(simulated.Device(), Noise).Take(8).ToArray();
 
-        var posterior = Posterior.Of(prior, rows, latencies, Noise);
+        double[] counts = [.. latencies.Select((_, i) => i % 2 == 0 ? evenCount : oddCount)];
+
+        var posterior = Posterior.Of(prior, rows, latencies, counts, Noise);
 
         // Precision = prior precision + sum of x x^T / v; mean = precision^-1 (prior precision m + sum of x y / v).
         var inverse = Cholesky.Of(prior.Covariance);
@@ -33,7 +38,7 @@ public sealed class PosteriorTests
         for (var r = 0; r < rows.Length; r++)
         {
             var fitted = RobustLeastSquares.Dot(rows[r], posterior.Mean);
-            var deviation = Noise * Math.Max(fitted, latencies[r] / posterior.Scale);
+            var deviation = Noise * Math.Max(fitted, latencies[r] / posterior.Scale) / Math.Sqrt(counts[r]);
             var weight = StudentErrors.Weight(((latencies[r] / posterior.Scale) - fitted) / deviation) / (deviation * deviation);
             for (var i = 0; i < size; i++)
             {

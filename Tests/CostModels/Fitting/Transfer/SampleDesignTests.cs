@@ -1,3 +1,4 @@
+using NasLab.CostModels.Fitting.Regression;
 using NasLab.CostModels.Fitting.Transfer;
 
 namespace NasLab.Tests.CostModels.Fitting.Transfer;

@@ -1,6 +1,6 @@
 using NasLab.Benchmarks.Reporting;
 
-namespace NasLab.Benchmarks.Controller;
+namespace NasLab.Benchmarks.Micro;
 
 /// <summary>What BenchmarkDotNet found of one method with one set of parameters.</summary>
 /// <param name="Parameters">Their values, joined; empty where there are none.</param>
@@ -10,4 +10,12 @@ internal sealed record MicroResult(string Method, string Parameters, double Mean
 {
     public Measurement ToMeasurement(string name) =>
         new(name, MeanUs, "us") { Range = (Math.Max(0, MeanUs - MarginUs), MeanUs + MarginUs) };
+
+    /// <summary>The same as a rate of calls; without a range where the interval of the mean reaches 0.</summary>
+    public Measurement ToRate(string name, string unit) => new(name, 1e6 / MeanUs, unit)
+    {
+        Range = MarginUs < MeanUs ? (1e6 / (MeanUs + MarginUs), 1e6 / (MeanUs - MarginUs)) : null,
+    };
+
+    public Measurement ToAllocation(string name) => new(name, AllocatedBytes / 1000, "kB");
 }

@@ -22,33 +22,33 @@ public static class KnownSettings
     /// <summary>Fitted when they are asked for: a space with a table of its own needs none.</summary>
     private static IEnumerable<(string Name, string Family, FittedLatency Fit)> Fitted(CancellationToken cancellation)
     {
-        var samples = new Dictionary<DeviceSetting, List<CalibrationSample>>();
-        foreach (var set in MeasurementCatalogue.All)
-        {
-            var networks = set.Read();
-            foreach (var setting in set.Settings.Where(s => s.EndToEnd && !s.HasNearZeroRows))
-            {
-                var same = samples.Keys.FirstOrDefault(s => s.Name == setting.Name) ?? setting;
-                samples.TryAdd(same, []);
-                samples[same].Add(Sample(set, networks, setting));
-            }
-        }
-
-        foreach (var (setting, tables) in samples)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var training = DeviceCalibrator.Training([.. tables], setting.Batch, cancellation);
-            yield return (setting.Name, setting.Family, LatencyFitter.Fit(training, new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, "")));
-        }
+        var tables = MeasurementCatalogue.All.Select(Draw).ToImmutableArray();
+        var settings = tables.SelectMany(t => t.Set.Settings).Where(s => s.EndToEnd && !s.HasNearZeroRows).DistinctBy(s => s.Name, StringComparer.Ordinal);
+        return settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(setting =>
+            (setting.Name, setting.Family, LatencyFitter.Fit(Training(tables, setting), new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, ""))));
     }
 
-    private static CalibrationSample Sample(MeasurementSet set, MeasuredNetworks networks, DeviceSetting setting)
+    /// <summary>The same networks of a table for all its settings, so that their features are found once.</summary>
+    private static Sample Draw(MeasurementSet set)
     {
+        var networks = set.Read();
         var rows = Enumerable.Range(0, networks.Architectures.Length).ToArray();
         new Random(_seed).Shuffle(rows);
-        ImmutableArray<MeasuredNetwork> drawn =
-            [.. rows.Take(_samplesPerTable).Select(r => new MeasuredNetwork(networks.Architectures[r], networks.LatencyMs[setting.Name][r], []))];
-        var measurements = new LatencyMeasurements(networks.Space, setting.Column, drawn) { Rows = drawn.Length };
-        return new CalibrationSample(new MeasurementSource(set.Name, "", measurements) { Batch = setting.Batch }, drawn, _seed);
+        ImmutableArray<int> drawn = [.. rows.Take(_samplesPerTable)];
+        return new Sample(set, networks, drawn, FeatureTable.Of(drawn.Select(r => networks.Architectures[r].Lower())));
     }
+
+    /// <summary>What the tables say of a setting, each as much as any other.</summary>
+    private static TrainingSet Training(ImmutableArray<Sample> tables, DeviceSetting setting)
+    {
+        var measured = tables.Where(t => t.Set.Settings.Any(IsMeant)).ToImmutableArray();
+        return new TrainingSet(
+            measured.Select(t => t.Features).Aggregate((a, b) => a.Concat(b)),
+            [.. measured.SelectMany(t => t.Rows.Select(r => new MeasuredSample(t.Networks.Architectures[r].Id, t.Networks.LatencyMs[setting.Name][r])))],
+            setting.Batch);
+
+        bool IsMeant(DeviceSetting other) => other.Name == setting.Name && other.EndToEnd && !other.HasNearZeroRows;
+    }
+
+    private sealed record Sample(MeasurementSet Set, MeasuredNetworks Networks, ImmutableArray<int> Rows, FeatureTable Features);
 }

@@ -31,8 +31,9 @@ public static class UnseenBlocks
         [
             .. from row in table.Rows
                let at = int.Parse(row.Fields[layer], CultureInfo.InvariantCulture)
+               where at >= 0
                let chosen = int.Parse(row.Fields[@operator], CultureInfo.InvariantCulture)
-               where at >= 0 && chosen != _skip
+               where chosen != _skip
                select new ComparedFigure(double.Parse(row.Fields[published], CultureInfo.InvariantCulture), LatencyMs(at, chosen) - skipsMs),
         ];
 

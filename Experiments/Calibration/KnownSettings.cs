@@ -23,10 +23,20 @@ public static class KnownSettings
     private static IEnumerable<(string Name, string Family, FittedLatency Fit)> Fitted(CancellationToken cancellation)
     {
         var tables = MeasurementCatalogue.All.Select(Draw).ToImmutableArray();
-        var settings = tables.SelectMany(t => t.Set.Settings).Where(s => s.EndToEnd && !s.HasNearZeroRows).DistinctBy(s => s.Name, StringComparer.Ordinal);
-        return settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(setting =>
-            (setting.Name, setting.Family, LatencyFitter.Fit(Training(tables, setting), new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, ""))));
+        var settings = tables.SelectMany(t => t.Set.Settings).Where(IsUsed).DistinctBy(s => s.Name, StringComparer.Ordinal);
+        foreach (var fitted in settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(s => Fit(tables, s)))
+        {
+            yield return fitted;
+        }
     }
+
+    private static (string Name, string Family, FittedLatency Fit) Fit(ImmutableArray<Sample> tables, DeviceSetting setting)
+    {
+        var origin = new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, "");
+        return (setting.Name, setting.Family, LatencyFitter.Fit(Training(tables, setting), origin));
+    }
+
+    private static bool IsUsed(DeviceSetting setting) => setting.EndToEnd && !setting.HasNearZeroRows;
 
     /// <summary>The same networks of a table for all its settings, so that their features are found once.</summary>
     private static Sample Draw(MeasurementSet set)
@@ -41,14 +51,14 @@ public static class KnownSettings
     /// <summary>What the tables say of a setting, each as much as any other.</summary>
     private static TrainingSet Training(ImmutableArray<Sample> tables, DeviceSetting setting)
     {
-        var measured = tables.Where(t => t.Set.Settings.Any(IsMeant)).ToImmutableArray();
+        var measured = tables.Where(t => t.Set.Settings.Any(s => s.Name == setting.Name && IsUsed(s))).ToImmutableArray();
         return new TrainingSet(
-            measured.Select(t => t.Features).Aggregate((a, b) => a.Concat(b)),
-            [.. measured.SelectMany(t => t.Rows.Select(r => new MeasuredSample(t.Networks.Architectures[r].Id, t.Networks.LatencyMs[setting.Name][r])))],
-            setting.Batch);
-
-        bool IsMeant(DeviceSetting other) => other.Name == setting.Name && other.EndToEnd && !other.HasNearZeroRows;
+            measured.Select(t => t.Features).Aggregate((a, b) => a.Concat(b)), [.. measured.SelectMany(t => t.Samples(setting))], setting.Batch);
     }
 
-    private sealed record Sample(MeasurementSet Set, MeasuredNetworks Networks, ImmutableArray<int> Rows, FeatureTable Features);
+    private sealed record Sample(MeasurementSet Set, MeasuredNetworks Networks, ImmutableArray<int> Rows, FeatureTable Features)
+    {
+        public IEnumerable<MeasuredSample> Samples(DeviceSetting setting) =>
+            Rows.Select(r => new MeasuredSample(Networks.Architectures[r].Id, Networks.LatencyMs[setting.Name][r]));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Measurements;
@@ -52,7 +53,8 @@ public sealed class UnseenBlocksTests(ITestOutputHelper output)
         var (with, without) = (Ms("0-" + string.Join('-', Enumerable.Repeat(8, 21))), Ms(string.Join('-', Enumerable.Repeat(8, 22))));
         Assert.Equal(with - without, first.Predicted, 1e-12);
         var table = MeasurementCatalogue.ReadTable("fbnet-blocks");
-        Assert.Equal(table.Numbers("eyeriss_ms")[table.Rows.ToList().FindIndex(r => r.Fields[table.IndexOf("layer")] == "0")], first.Measured);
+        var row = table.Rows.First(r => r.Fields[table.IndexOf("layer")] == "0" && r.Fields[table.IndexOf("op")] == "0");
+        Assert.Equal(row.Fields[table.IndexOf("eyeriss_ms")], first.Measured.ToString("R", CultureInfo.InvariantCulture));
 
         double Ms(string id) => model.Estimate(space.Lower(space.Parse(id))).LatencyMs;
     }

@@ -56,7 +56,9 @@ internal static class BenchmarkDevices
         : new FittedModel(
             new Device(fit.Origin.Column, fit.Origin.Column, DeviceKind.Other, [fit.Precision])
             {
-                DefaultPrecision = fit.Precision, Model = MachineModel.Measured, Fitted = [fit],
+                DefaultPrecision = fit.Precision,
+                Model = MachineModel.Measured,
+                Fitted = [fit],
             },
             fit);
 }

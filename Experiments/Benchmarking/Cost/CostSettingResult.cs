@@ -23,7 +23,8 @@ public sealed record CostSettingResult(string Setting, int Dropped, FitStatistic
         ImmutableArray<CostSettingResult> all = [.. draws];
         return all[0] with
         {
-            Statistics = FitStatistics.Mean([.. all.Select(r => r.Statistics)]), LargestErrorPct = all.Max(r => r.LargestErrorPct),
+            Statistics = FitStatistics.Mean([.. all.Select(r => r.Statistics)]),
+            LargestErrorPct = all.Max(r => r.LargestErrorPct),
         };
     }
 }

@@ -1,4 +1,5 @@
 using NasLab.Benchmarks.Controller;
+using NasLab.Benchmarks.CostModels;
 using NasLab.Benchmarks.Reporting;
 using NasLab.Benchmarks.Store;
 using NasLab.Benchmarks.Training;
@@ -12,6 +13,7 @@ internal static class Program
         Measures what NasLab claims about its speed; Benchmarks/README.md lists the claims.
 
           controller                   proposing, lowering and pricing one candidate
+          cost-models                  pricing graphs by fitted and machine models; fitting to 900 networks
           store                        writing trials; opening and resuming a study of 10,000 trials
           training [--python PATH]     images per second, beside Python's torch (/usr/bin/python3 where PATH is left out)
 
@@ -60,9 +62,10 @@ internal static class Program
         var report = arguments.Verb switch
         {
             "controller" => ControllerBenchmark.Run(arguments),
+            "cost-models" => CostModelsBenchmark.Run(arguments),
             "store" => StoreBenchmark.Run(arguments),
             "training" => TrainingBenchmark.Run(arguments),
-            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, store and training are allowed."),
+            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, store and training are allowed."),
         };
         ReportWriter.Write(report, machine, arguments);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.Benchmarks.Micro;
 using NasLab.Benchmarks.Reporting;
 
 namespace NasLab.Benchmarks.Controller;
@@ -29,7 +30,7 @@ internal static class ControllerBenchmark
             [
                 .. Together(proposals, slowest, price),
                 .. proposals.Select(p => p.ToMeasurement($"propose, {p.Parameters}")),
-                .. proposals.Select(p => new Measurement($"allocated by proposing, {p.Parameters}", p.AllocatedBytes / 1000, "kB")),
+                .. proposals.Select(p => p.ToAllocation($"allocated by proposing, {p.Parameters}")),
                 .. graphs.SelectMany(Graph),
                 .. devices.Select(d => d.ToMeasurement($"lower and estimate on {d.Parameters}")),
                 price.ToMeasurement("lower and estimate on all targets of experiments.json"),
@@ -56,7 +57,7 @@ internal static class ControllerBenchmark
         if (result.Method == nameof(GraphBenchmarks.Lower))
         {
             yield return result.ToMeasurement($"lower, {space}");
-            yield return new Measurement($"allocated by lowering, {space}", result.AllocatedBytes / 1000, "kB") { Target = Target.AtMost(GraphKilobytesTarget) };
+            yield return result.ToAllocation($"allocated by lowering, {space}") with { Target = Target.AtMost(GraphKilobytesTarget) };
         }
         else
         {

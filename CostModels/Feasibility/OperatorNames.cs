@@ -28,9 +28,22 @@ public static class OperatorNames
     ];
 
     /// <summary>Whether a name means an operator.</summary>
-    internal static bool Means(string name, FusedOperator @operator, NetworkGraph graph) =>
-        name == Any
-        || name == @operator.Class.ToName()
-        || name == graph.Nodes[@operator.Nodes[0]].Operator.Kind
-        || @operator.Nodes.Any(n => graph.Nodes[n].Operator is Operator.Activation { Function: var function } && name == _activations[(int)function]);
+    internal static bool Means(string name, FusedOperator @operator, NetworkGraph graph)
+    {
+        if (name == Any || name == @operator.Class.ToName() || name == graph.Nodes[@operator.Nodes[0]].Operator.Kind)
+        {
+            return true;
+        }
+
+        // Asked for every operator of every network that is priced: no closures.
+        foreach (var node in @operator.Nodes)
+        {
+            if (graph.Nodes[node].Operator is Operator.Activation { Function: var function } && name == _activations[(int)function])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -31,6 +31,14 @@ public sealed record OperatorRule(
         }
 
         var leading = graph.Nodes[@operator.Nodes[0]].Operator;
-        return Allowed.IsEmpty || Allowed.Any(l => !l.Allows(OperatorProperties.Value(l.Property, @operator, leading, batch)));
+        foreach (var limit in Allowed)
+        {
+            if (!limit.Allows(OperatorProperties.Value(limit.Property, @operator, leading, batch)))
+            {
+                return true;
+            }
+        }
+
+        return Allowed.IsEmpty;
     }
 }

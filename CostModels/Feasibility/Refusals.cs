@@ -17,7 +17,7 @@ internal sealed class Refusals
         _rules = new OperatorRule?[plan.Operators.Length];
         for (var i = 0; i < _rules.Length; i++)
         {
-            _rules[i] = Array.Find(rules, r => r.Refuses(plan.Operators[i], graph, batch));
+            _rules[i] = First(rules, plan.Operators[i], graph, batch);
         }
     }
 
@@ -41,6 +41,19 @@ internal sealed class Refusals
                 : $"does not run {g.Count()} {g.Key.Describe()} ({Names([.. g])}): {g.Key.Source}");
         var text = string.Join("; ", groups);
         return text.Length == 0 ? null : text;
+    }
+
+    private static OperatorRule? First(OperatorRule[] rules, FusedOperator @operator, NetworkGraph graph, long batch)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Refuses(@operator, graph, batch))
+            {
+                return rule;
+            }
+        }
+
+        return null;
     }
 
     private string Names(int[] operators)

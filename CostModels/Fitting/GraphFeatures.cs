@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.CostModels.Fitting;
@@ -9,7 +8,6 @@ namespace NasLab.CostModels.Fitting;
 /// </summary>
 public sealed class GraphFeatures
 {
-    private static readonly ConditionalWeakTable<NetworkGraph, GraphFeatures> Known = [];
     private static readonly int Executions = Enum.GetValues<GraphExecution>().Length;
 
     private readonly double[]?[] _features = new double[]?[Executions];
@@ -28,7 +26,7 @@ public sealed class GraphFeatures
     public static GraphFeatures From(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return Known.GetValue(graph, static g => new GraphFeatures(g));
+        return graph.Remember(static g => new GraphFeatures(g));
     }
 
     /// <summary>The features of one image, [<see cref="FeatureVocabulary.Count"/>].</summary>

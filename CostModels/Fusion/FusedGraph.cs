@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.CostModels.Fusion;
@@ -8,11 +7,10 @@ namespace NasLab.CostModels.Fusion;
 /// </summary>
 public sealed class FusedGraph
 {
-    private static readonly ConditionalWeakTable<NetworkGraph, FusedGraph> Known = [];
-
     private readonly FusionPlan?[] _plans = new FusionPlan?[FusionRules.Combinations];
+    private readonly FusionRules _effective;
 
-    private FusedGraph(NetworkGraph graph) => Graph = graph;
+    private FusedGraph(NetworkGraph graph) => (Graph, _effective) = (graph, FusionRules.EffectiveOn(graph));
 
     public NetworkGraph Graph { get; }
 
@@ -20,14 +18,17 @@ public sealed class FusedGraph
     public static FusedGraph From(NetworkGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return Known.GetValue(graph, static g => new FusedGraph(g));
+        return graph.Remember(static g => new FusedGraph(g));
     }
 
     /// <summary>The operators as a runtime with these rules executes them.</summary>
     public FusionPlan Plan(FusionRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        ref var plan = ref _plans[rules.Index];
-        return Volatile.Read(ref plan) ?? Interlocked.CompareExchange(ref plan, FusionPlan.Of(Graph, rules), null) ?? plan;
+
+        // Runtimes that differ in nothing which this graph has share a plan.
+        var index = rules.Index & _effective.Index;
+        ref var plan = ref _plans[index];
+        return Volatile.Read(ref plan) ?? Interlocked.CompareExchange(ref plan, FusionPlan.Of(Graph, FusionRules.At(index)), null) ?? plan;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Passes;
 
 namespace NasLab.CostModels.Fusion;
@@ -23,6 +24,29 @@ public sealed record FusionRules(bool FusesSmoothActivations = false, bool Fuses
 
     /// <summary>The passes that do it.</summary>
     internal PassSequence Passes => Sequences[Index];
+
+    /// <summary>The rules of an <see cref="Index"/>.</summary>
+    internal static FusionRules At(int index) => new((index & 1) != 0, (index & 2) != 0, (index & 4) != 0);
+
+    /// <summary>The rules that change anything about a graph: whether it has smooth activations, additions, dead or constant nodes.</summary>
+    internal static FusionRules EffectiveOn(NetworkGraph graph)
+    {
+        var isRead = new bool[graph.Nodes.Length];
+        isRead[0] = isRead[^1] = true;
+        var (hasSmooth, hasAdd, hasConstant) = (false, false, false);
+        foreach (var node in graph.Nodes)
+        {
+            hasSmooth |= node.Operator is Operator.Activation { Function: not (ActivationFunction.Relu or ActivationFunction.Relu6) };
+            hasAdd |= node.Operator is Operator.Add;
+            hasConstant |= node.Operator is Operator.Zero or Operator.Constant;
+            foreach (var input in node.Inputs)
+            {
+                isRead[input] = true;
+            }
+        }
+
+        return new FusionRules(hasSmooth, hasAdd, hasConstant || isRead.AsSpan().Contains(false));
+    }
 
     private static PassSequence Sequence(int index)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NasLab.CostModels.Measurements;
 
 namespace NasLab.CostModels.Validation;
@@ -31,21 +30,6 @@ public static class EvaluationProtocol
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(learner);
         return settings.SelectMany(setting => Enumerable.Range(0, draws).Select(draw => Judge(Draw(table, setting, samples, draw), draw, learner)));
-    }
-
-    /// <summary>The statistics' means over settings and draws; <see cref="FitStatistics.Count"/> is their sum.</summary>
-    public static FitStatistics Mean(IReadOnlyCollection<EvaluationResult> results)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        var all = results.Select(r => r.Statistics).ToImmutableArray();
-        return new FitStatistics(
-            all.Sum(s => s.Count),
-            all.Average(s => s.MapePct),
-            all.Average(s => s.Within5Pct),
-            all.Average(s => s.Within10Pct),
-            all.Average(s => s.Spearman),
-            all.Average(s => s.Kendall),
-            all.Average(s => s.Interval90CoveragePct));
     }
 
     /// <summary>How well a learner does on one draw.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace NasLab.CostModels.Validation;
 
 /// <summary>How well predicted latencies meet measured ones.</summary>
@@ -46,6 +48,11 @@ public sealed record FitStatistics(
             Interval90CoveragePct: null);
     }
 
+    /// <summary>The same of compared figures.</summary>
+    /// <exception cref="ArgumentException">There are none, or a measured one is not positive.</exception>
+    public static FitStatistics Of(ImmutableArray<ComparedFigure> figures) =>
+        Of([.. figures.Select(f => f.Measured)], [.. figures.Select(f => f.Predicted)]);
+
     /// <summary>The statistics of predictions with 90 % intervals; bounds count as inside.</summary>
     /// <exception cref="ArgumentException">There are none, their numbers differ, or a measured latency is not positive.</exception>
     public static FitStatistics Of(
@@ -65,4 +72,25 @@ public sealed record FitStatistics(
 
         return statistics with { Interval90CoveragePct = 100.0 * covered / intervals.Length };
     }
+    /// <summary>The means; <see cref="Count"/> is the sum.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static FitStatistics Mean(ImmutableArray<FitStatistics> all) => new(
+        all.Sum(s => s.Count),
+        all.Average(s => s.MapePct),
+        all.Average(s => s.Within5Pct),
+        all.Average(s => s.Within10Pct),
+        all.Average(s => s.Spearman),
+        all.Average(s => s.Kendall),
+        all.Average(s => s.Interval90CoveragePct));
+
+    /// <summary>Of each figure the weakest: the largest error, the least of the others; <see cref="Count"/> is the sum.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static FitStatistics Weakest(ImmutableArray<FitStatistics> all) => new(
+        all.Sum(s => s.Count),
+        all.Max(s => s.MapePct),
+        all.Min(s => s.Within5Pct),
+        all.Min(s => s.Within10Pct),
+        all.Min(s => s.Spearman),
+        all.Min(s => s.Kendall),
+        all.Min(s => s.Interval90CoveragePct));
 }

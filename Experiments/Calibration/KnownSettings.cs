@@ -23,33 +23,43 @@ public static class KnownSettings
     /// <summary>Fitted when they are asked for: a space with a table of its own needs none.</summary>
     private static IEnumerable<(string Name, string Family, FittedLatency Fit)> Fitted(CancellationToken cancellation)
     {
-        var samples = new Dictionary<DeviceSetting, List<CalibrationSample>>();
-        foreach (var set in MeasurementCatalogue.All)
+        var tables = MeasurementCatalogue.All.Select(Draw).ToImmutableArray();
+        var settings = tables.SelectMany(t => t.Set.Settings).Where(IsUsed).DistinctBy(s => s.Name, StringComparer.Ordinal);
+        foreach (var fitted in settings.AsParallel().AsOrdered().WithCancellation(cancellation).Select(s => Fit(tables, s)))
         {
-            var networks = set.Read();
-            foreach (var setting in set.Settings.Where(s => s.EndToEnd && !s.HasNearZeroRows))
-            {
-                var same = samples.Keys.FirstOrDefault(s => s.Name == setting.Name) ?? setting;
-                samples.TryAdd(same, []);
-                samples[same].Add(Sample(set, networks, setting));
-            }
-        }
-
-        foreach (var (setting, tables) in samples)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var training = DeviceCalibrator.Training([.. tables], setting.Batch, cancellation);
-            yield return (setting.Name, setting.Family, LatencyFitter.Fit(training, new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, "")));
+            yield return fitted;
         }
     }
 
-    private static CalibrationSample Sample(MeasurementSet set, MeasuredNetworks networks, DeviceSetting setting)
+    private static (string Name, string Family, FittedLatency Fit) Fit(ImmutableArray<Sample> tables, DeviceSetting setting)
     {
+        var origin = new FitOrigin(setting.Name, setting.Column, DateOnly.MinValue, "");
+        return (setting.Name, setting.Family, LatencyFitter.Fit(Training(tables, setting), origin));
+    }
+
+    private static bool IsUsed(DeviceSetting setting) => setting.EndToEnd && !setting.HasNearZeroRows;
+
+    /// <summary>The same networks of a table for all its settings, so that their features are found once.</summary>
+    private static Sample Draw(MeasurementSet set)
+    {
+        var networks = set.Read();
         var rows = Enumerable.Range(0, networks.Architectures.Length).ToArray();
         new Random(_seed).Shuffle(rows);
-        ImmutableArray<MeasuredNetwork> drawn =
-            [.. rows.Take(_samplesPerTable).Select(r => new MeasuredNetwork(networks.Architectures[r], networks.LatencyMs[setting.Name][r], []))];
-        var measurements = new LatencyMeasurements(networks.Space, setting.Column, drawn) { Rows = drawn.Length };
-        return new CalibrationSample(new MeasurementSource(set.Name, "", measurements) { Batch = setting.Batch }, drawn, _seed);
+        ImmutableArray<int> drawn = [.. rows.Take(_samplesPerTable)];
+        return new Sample(set, networks, drawn, FeatureTable.Of(drawn.Select(r => networks.Architectures[r].Lower())));
+    }
+
+    /// <summary>What the tables say of a setting, each as much as any other.</summary>
+    private static TrainingSet Training(ImmutableArray<Sample> tables, DeviceSetting setting)
+    {
+        var measured = tables.Where(t => t.Set.Settings.Any(s => s.Name == setting.Name && IsUsed(s))).ToImmutableArray();
+        return new TrainingSet(
+            measured.Select(t => t.Features).Aggregate((a, b) => a.Concat(b)), [.. measured.SelectMany(t => t.Samples(setting))], setting.Batch);
+    }
+
+    private sealed record Sample(MeasurementSet Set, MeasuredNetworks Networks, ImmutableArray<int> Rows, FeatureTable Features)
+    {
+        public IEnumerable<MeasuredSample> Samples(DeviceSetting setting) =>
+            Rows.Select(r => new MeasuredSample(Networks.Architectures[r].Id, Networks.LatencyMs[setting.Name][r]));
     }
 }

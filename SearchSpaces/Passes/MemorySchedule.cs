@@ -44,6 +44,8 @@ public sealed class MemorySchedule(int setsBound = MemorySchedule.DefaultSetsBou
         }
 
         int[]? order = null;
+        var lastReaders = memory.LastReaders();
+        var searched = new List<SearchedSegment>();
         foreach (var segment in cuts.Segments().OrderByDescending(s => Peak(s, live)))
         {
             var segmentPeak = Peak(segment, live);
@@ -53,7 +55,8 @@ public sealed class MemorySchedule(int setsBound = MemorySchedule.DefaultSetsBou
             }
 
             var liveBefore = live[segment.First] - memory.Elements(segment.First + 1);
-            var found = new SegmentSearch(new SegmentSteps(memory, segment.First, segment.Last), floor).Best(liveBefore, segmentPeak, setsBound);
+            var steps = new SegmentSteps(memory, lastReaders, segment.First, segment.Last);
+            var found = Search(new SearchedSegment(steps, floor, liveBefore, segmentPeak), searched);
             if (found is { } better)
             {
                 order ??= [.. Enumerable.Range(0, live.Length)];
@@ -64,6 +67,18 @@ public sealed class MemorySchedule(int setsBound = MemorySchedule.DefaultSetsBou
         }
 
         return order;
+    }
+
+    /// <summary>Repeated blocks are searched once.</summary>
+    private (int[] Order, long Peak)? Search(SearchedSegment segment, List<SearchedSegment> searched)
+    {
+        if (searched.Find(segment.IsLike) is { } known)
+        {
+            return known.Best;
+        }
+
+        searched.Add(segment with { Best = new SegmentSearch(segment.Steps, segment.Floor).Best(segment.LiveBefore, segment.Peak, setsBound) });
+        return searched[^1].Best;
     }
 
     private static long Peak((int First, int Last) segment, long[] live) => live.AsSpan()[segment.First..(segment.Last + 1)].ToArray().Max();
@@ -85,5 +100,14 @@ public sealed class MemorySchedule(int setsBound = MemorySchedule.DefaultSetsBou
 
         places[^1] = int.MaxValue;
         return [.. Enumerable.Range(0, places.Length).OrderBy(n => places[n])];
+    }
+
+    /// <summary>A run of steps, what its search depends on besides, and what that found.</summary>
+    private sealed record SearchedSegment(SegmentSteps Steps, long Floor, long LiveBefore, long Peak)
+    {
+        public (int[] Order, long Peak)? Best { get; init; }
+
+        public bool IsLike(SearchedSegment other) =>
+            Floor == other.Floor && LiveBefore == other.LiveBefore && Peak == other.Peak && Steps.IsLike(other.Steps);
     }
 }

@@ -25,9 +25,16 @@ internal sealed class SegmentSearch(SegmentSteps steps, long floor)
         foreach (var (start, bound) in new[] { (forward, NarrowBound), (backward, NarrowBound), (forward, setsBound) })
         {
             var isForward = start == forward;
-            if ((best?.Peak ?? peak) > floor && Search(start, best?.Peak ?? peak, Math.Min(bound, setsBound), isForward) is { } found)
+            if ((best?.Peak ?? peak) <= floor)
             {
-                best = (Order(found, isForward), found.Peak);
+                break;
+            }
+
+            var (found, isExact) = Search(start, best?.Peak ?? peak, Math.Min(bound, setsBound), isForward);
+            best = found is null ? best : (Order(found, isForward), found.Peak);
+            if (isExact)
+            {
+                break;
             }
         }
 
@@ -45,13 +52,18 @@ internal sealed class SegmentSearch(SegmentSteps steps, long floor)
         return new Walk(start.Done, 0, start.Live, 0, LastMove: null);
     }
 
-    /// <summary>The way to the other end with the lowest peak below the bound, keeping some sets of each size.</summary>
-    private Walk? Search(Walk start, long bound, int width, bool isForward)
+    /// <summary>
+    /// The way to the other end with the lowest peak below the bound, keeping some sets of each size; and whether none was dropped, so that
+    /// no other search can find a better one.
+    /// </summary>
+    private (Walk? Found, bool IsExact) Search(Walk start, long bound, int width, bool isForward)
     {
         var sets = new Dictionary<ulong[], Walk>?[steps.Count + 1];
+        var isExact = true;
         Keep(sets, MoveFreely(start, isForward));
         for (var moves = 0; moves < steps.Count; moves++)
         {
+            isExact &= !(sets[moves]?.Count > width);
             foreach (var walk in Narrow(sets[moves], width))
             {
                 for (var step = 0; step < steps.Count; step++)
@@ -66,7 +78,7 @@ internal sealed class SegmentSearch(SegmentSteps steps, long floor)
             sets[moves] = null;
         }
 
-        return sets[steps.Count]?.Values.Single();
+        return (sets[steps.Count]?.Values.Single(), isExact);
     }
 
     private static IEnumerable<Walk> Narrow(Dictionary<ulong[], Walk>? sets, int width)

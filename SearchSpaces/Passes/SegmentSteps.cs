@@ -14,7 +14,8 @@ internal sealed class SegmentSteps
     private readonly bool[] _isUnread;
 
     /// <summary>The steps from the first to the last.</summary>
-    public SegmentSteps(ActivationMemory memory, int first, int last)
+    /// <param name="lastReaders">Those of the memory.</param>
+    public SegmentSteps(ActivationMemory memory, int[] lastReaders, int first, int last)
     {
         _memory = memory;
         _first = first;
@@ -25,7 +26,6 @@ internal sealed class SegmentSteps
         _reads = new Value[Count][];
         _isUnread = new bool[Count];
         OutputElements = new long[Count];
-        var lastReaders = memory.LastReaders();
         var values = new Dictionary<int, Value>();
         for (var step = 0; step < Count; step++)
         {
@@ -43,6 +43,25 @@ internal sealed class SegmentSteps
 
     /// <summary>For each step the numbers that it writes.</summary>
     public long[] OutputElements { get; }
+
+    /// <summary>Whether another run is the same but for where it stands: an order of the one is one of the other, with the same memory.</summary>
+    public bool IsLike(SegmentSteps other)
+    {
+        if (Count != other.Count || !OutputElements.AsSpan().SequenceEqual(other.OutputElements) || !_isUnread.AsSpan().SequenceEqual(other._isUnread))
+        {
+            return false;
+        }
+
+        for (var step = 0; step < Count; step++)
+        {
+            if (!_needs[step].AsSpan().SequenceEqual(other._needs[step]) || !ReadLike(_reads[step], other._reads[step]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static bool Contains(ulong[] set, int step) => (set[step / 64] & (1UL << (step % 64))) != 0;
 
@@ -102,6 +121,24 @@ internal sealed class SegmentSteps
         }
 
         return freed;
+    }
+
+    private static bool ReadLike(Value[] reads, Value[] others)
+    {
+        if (reads.Length != others.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < reads.Length; i++)
+        {
+            if (!reads[i].IsLike(others[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsLastReader(ulong[] readers, ulong[] done, int step)
@@ -180,5 +217,8 @@ internal sealed class SegmentSteps
         public bool IsReadLater { get; } = isReadLater;
 
         public ulong[] Readers { get; } = readers;
+
+        public bool IsLike(Value other) =>
+            Elements == other.Elements && IsReadLater == other.IsReadLater && Readers.AsSpan().SequenceEqual(other.Readers);
     }
 }

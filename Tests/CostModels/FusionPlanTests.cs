@@ -29,6 +29,18 @@ public sealed class FusionPlanTests
     }
 
     [Fact]
+    public void Runtimes_that_differ_in_nothing_which_a_graph_has_share_its_plan()
+    {
+        // Convolutions, a relu, and neither an addition nor a dead node.
+        var chain = FusedGraph.From(HandWrittenGraphs.Chain());
+        var smooth = FusedGraph.From(HandWrittenGraphs.Single(TensorShape.Map(3, 8, 8), new Operator.Activation(ActivationFunction.Silu)));
+
+        Assert.Same(chain.Plan(None), chain.Plan(Everything));
+        Assert.Same(smooth.Plan(None), smooth.Plan(new FusionRules(FusesResidualAdd: true, DropsDeadNodes: true)));
+        Assert.NotSame(smooth.Plan(None), smooth.Plan(new FusionRules(FusesSmoothActivations: true)));
+    }
+
+    [Fact]
     public void Folding_gives_no_second_bias_to_a_convolution_that_has_one()
     {
         var builder = new GraphBuilder(TensorShape.Map(3, 4, 4));

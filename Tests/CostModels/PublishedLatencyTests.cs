@@ -1,6 +1,7 @@
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Measurements;
+using NasLab.CostModels.Validation;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.References;
 using Xunit.Abstractions;
@@ -10,26 +11,31 @@ namespace NasLab.Tests.CostModels;
 /// <summary>Estimates beside published measurements: the order right, the size within a factor of two.</summary>
 public sealed class PublishedLatencyTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Settings => [.. PublishedNetworks.All.Select(p => p.Setting).Distinct(StringComparer.Ordinal)];
+    public static TheoryData<string> Settings => [.. PublishedOrder.Settings];
 
     [Theory]
     [MemberData(nameof(Settings))]
     public void Published_networks_are_ordered_as_measured_and_within_a_factor_of_two(string setting)
     {
-        var published = PublishedNetworks.All.Where(p => p.Setting == setting).ToList();
+        var rows = PublishedOrder.Compare(setting);
 
-        var estimates = published.Select(Estimate).ToList();
+        var statistics = FitStatistics.Of([.. rows.Select(r => r.Figure)]);
+        output.WriteLine(FormattableString.Invariant(
+            $"{setting}: {statistics.Count} networks, Spearman {statistics.Spearman:0.000}, mean error {statistics.MapePct:0.0} %"));
+        Assert.Equal(PublishedNetworks.All.Where(p => p.Setting == setting), rows.Select(r => r.Published));
+        Assert.True(statistics.Spearman >= 0.95, $"Spearman {statistics.Spearman}");
+        Assert.All(rows, r => Assert.InRange(r.Figure.Ratio, 0.5, 2));
+        Assert.All(rows.GroupBy(r => r.Target), same =>
+            Assert.True(FitStatistics.Of([.. same.Select(r => r.Figure)]).Spearman >= 0.95, $"{same.Key}"));
+    }
 
-        var measured = published.Select(p => p.LatencyMs).ToList();
-        var (order, error) = (Spearman(estimates, measured), estimates.Zip(measured, (e, m) => Math.Abs((e / m) - 1)).Average());
-        output.WriteLine(FormattableString.Invariant($"{setting}: {published.Count} networks, Spearman {order:0.000}, mean error {100 * error:0.0} %"));
-        Assert.True(order >= 0.95, $"Spearman {order}");
-        Assert.All(estimates.Zip(measured), p => Assert.InRange(p.First / p.Second, 0.5, 2));
-        foreach (var precision in published.GroupBy(p => p.Precision))
-        {
-            var same = published.Select((p, i) => (p, i)).Where(t => t.p.Precision == precision.Key).Select(t => t.i).ToList();
-            Assert.True(Spearman([.. same.Select(i => estimates[i])], [.. same.Select(i => measured[i])]) >= 0.95, precision.Key.ToName());
-        }
+    [Fact]
+    public void A_published_network_is_compared_with_the_device_that_stands_for_its_setting()
+    {
+        var row = PublishedOrder.Compare("pixel3_nnapi").First(r => r.Published.Precision == Precision.Int8);
+
+        var device = CostModelFactory.Create(DeviceCatalogue.Find("pixel3-hexagon")!, Precision.Int8);
+        Assert.Equal(new ComparedFigure(row.Published.LatencyMs, device.Estimate(row.Published.Lower()).LatencyMs), row.Figure);
     }
 
     [Fact]
@@ -46,30 +52,5 @@ public sealed class PublishedLatencyTests(ITestOutputHelper output)
             .Estimate(ReferenceCatalogue.Find(p.Network)!.Lower(TensorShape.Map(3, 224, 224), 1000)).LatencyMs / p.PublishedMs);
 
         Assert.All(ratios, r => Assert.InRange(r, 1 / 3.0, 3));
-    }
-
-    [Fact]
-    public void Ranks_are_correlated_as_by_hand()
-    {
-        // Ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4.
-        var correlation = Spearman([1, 5, 5, 9], [10, 20, 30, 40]);
-
-        Assert.Equal(4.5 / Math.Sqrt(4.5 * 5), correlation, 1e-12);
-    }
-
-    private static double Estimate(PublishedLatency published)
-    {
-        var target = PublishedNetworks.Target(published.Setting, published.Precision)!;
-        return CostModelFactory.Create(DeviceCatalogue.Find(target.Device)!, target.Precision).Estimate(published.Lower()).LatencyMs;
-    }
-
-    /// <summary>The correlation of ranks; ties share their mean rank.</summary>
-    private static double Spearman(List<double> x, List<double> y)
-    {
-        var (a, b) = (Centred(x), Centred(y));
-        return a.Zip(b, (p, q) => p * q).Sum() / Math.Sqrt(a.Sum(p => p * p) * b.Sum(q => q * q));
-
-        static List<double> Centred(List<double> values) =>
-            [.. values.Select(v => values.Count(w => w < v) + (values.Count(w => w == v) / 2.0) - (values.Count / 2.0))];
     }
 }

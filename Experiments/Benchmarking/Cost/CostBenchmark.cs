@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using NasLab.CostModels.Validation;
 
 namespace NasLab.Experiments.Benchmarking.Cost;
 
@@ -25,7 +24,7 @@ public static class CostBenchmark
         CostCase @case, CostTables tables, int draws, Action<CostCase, int, int> progress, CancellationToken cancellation)
     {
         var jobs = @case.Jobs(tables, draws).ToArray();
-        var results = new EvaluationResult[jobs.Length];
+        var results = new CostSettingResult[jobs.Length];
         var (gate, done, ticks) = (new Lock(), 0, 0L);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
         Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, jobs.Length), EnumerablePartitionerOptions.NoBuffering), options, i =>
@@ -41,8 +40,7 @@ public static class CostBenchmark
         return new CostCaseResult(
             @case,
             @case.IsDrawn ? draws : 1,
-            EvaluationProtocol.Mean(results),
-            [.. results.GroupBy(r => r.Setting, StringComparer.Ordinal).Select(CostCase.Setting)],
+            [.. results.GroupBy(r => r.Setting, StringComparer.Ordinal).Select(CostSettingResult.Mean)],
             (double)ticks / Stopwatch.Frequency);
     }
 }

@@ -6,12 +6,14 @@ namespace NasLab.Experiments.Benchmarking.Cost;
 /// <param name="MapePct">Mean error at most, in percent.</param>
 /// <param name="Within10Pct">Share of networks that are off by at most 10 %, at least this, in percent.</param>
 /// <param name="Spearman">Rank correlation, at least.</param>
-public sealed record CostTarget(double? MapePct, double? Within10Pct, double? Spearman)
+/// <param name="LargestErrorPct">The error of each network, at most, in percent.</param>
+public sealed record CostTarget(double? MapePct, double? Within10Pct, double? Spearman, double? LargestErrorPct = null)
 {
-    /// <summary>Whether statistics reach it, as they are, not rounded.</summary>
-    public bool IsMetBy(FitStatistics statistics)
+    /// <summary>Whether figures reach it, as they are, not rounded; one that is asked for and is null does not.</summary>
+    public bool IsMetBy(FitStatistics statistics, double? largestErrorPct)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        return !(statistics.MapePct > MapePct) && !(statistics.Within10Pct < Within10Pct) && !(statistics.Spearman < Spearman);
+        return !(statistics.MapePct > MapePct) && !(statistics.Within10Pct < Within10Pct) && !(statistics.Spearman < Spearman)
+            && (LargestErrorPct is null || largestErrorPct <= LargestErrorPct);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Measurements;
+using NasLab.CostModels.Validation;
 using NasLab.SearchSpaces.Spaces;
 using Xunit.Abstractions;
 
@@ -10,91 +11,51 @@ namespace NasLab.Tests.CostModels.Dataflow;
 /// <summary>FBNet's blocks, which took no part in fitting the devices: their published times beside the model's.</summary>
 public sealed class UnseenBlocksTests(ITestOutputHelper output)
 {
-    private const int Layers = 22;
-    private const int Skip = 8;
-
     [Theory]
-    [InlineData("eyeriss", "eyeriss_ms", 0.95, 0.4)]
-    [InlineData("fpga-zc706", "fpga_ms", 0.9, 0.76)]
+    [InlineData("eyeriss", "eyeriss", 0.95, 0.4)]
+    [InlineData("fpga-zc706", "fpga", 0.9, 0.76)]
     public void Blocks_are_ordered_as_published_with_at_most_the_error_that_the_devices_page_states(
-        string name, string column, double leastSpearman, double largestError)
+        string name, string setting, double leastSpearman, double largestError)
     {
-        var model = CostModelFactory.Create(DeviceCatalogue.Find(name)!);
-        var blocks = Blocks(column);
+        var blocks = UnseenBlocks.Blocks(CostModelFactory.Create(DeviceCatalogue.Find(name)!), setting);
 
-        var predictedMs = PredictMs(model, blocks);
-
-        var publishedMs = blocks.Select(b => b.PublishedMs).ToArray();
-        var spearman = Correlation(Ranks(publishedMs), Ranks(predictedMs));
-        var ratios = publishedMs.Zip(predictedMs, (y, p) => p / y).ToArray();
-        var median = ratios.Order().ElementAt(ratios.Length / 2);
-        var error = ratios.Average(r => Math.Abs(r - 1));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name} on {blocks.Length} FBNet blocks: Spearman {spearman:F3}, mean error {100 * error:F1} %, median of predicted by published {median:F3}, mean error at that scale {100 * ratios.Average(r => Math.Abs((r / median) - 1)):F1} %"));
-        Assert.Equal(Layers * 8, blocks.Length);
-        Assert.True(spearman >= leastSpearman, $"Spearman {spearman}");
-        Assert.True(error <= largestError, $"mean error {error}");
+        var statistics = FitStatistics.Of(blocks);
+        output.WriteLine(FormattableString.Invariant(
+            $"{name} on {blocks.Length} FBNet blocks: Spearman {statistics.Spearman:F3}, mean error {statistics.MapePct:F1} %"));
+        Assert.Equal(22 * 8, blocks.Length);
+        Assert.True(statistics.Spearman >= leastSpearman, $"Spearman {statistics.Spearman}");
+        Assert.True(statistics.MapePct <= 100 * largestError, $"mean error {statistics.MapePct} %");
     }
 
     [Theory]
-    [InlineData("eyeriss", 0.95)]
-    [InlineData("fpga-zc706", 0.9)]
-    public void Networks_are_ordered_as_published(string name, double leastSpearman)
+    [InlineData("eyeriss", "eyeriss", 0.95)]
+    [InlineData("fpga-zc706", "fpga", 0.9)]
+    public void Networks_are_ordered_as_published(string name, string setting, double leastSpearman)
     {
-        var model = CostModelFactory.Create(DeviceCatalogue.Find(name)!);
-        var set = MeasurementCatalogue.Find("fbnet")!;
-        var networks = set.Read();
-        var setting = name == "eyeriss" ? "eyeriss" : "fpga";
-        var rows = Enumerable.Range(0, 500).ToArray();
+        var networks = UnseenBlocks.Networks(CostModelFactory.Create(DeviceCatalogue.Find(name)!), setting, 500);
 
-        var predictedMs = rows.Select(i => model.Estimate(networks.Space.Lower(networks.Architectures[i])).LatencyMs).ToArray();
-
-        var publishedMs = rows.Select(i => networks.LatencyMs[setting][i]).ToArray();
-        var spearman = Correlation(Ranks(publishedMs), Ranks(predictedMs));
-        var error = publishedMs.Zip(predictedMs, (y, p) => Math.Abs((p / y) - 1)).Average();
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name} on {rows.Length} FBNet networks: Spearman {spearman:F3}, mean error {100 * error:F1} %"));
-        Assert.True(spearman >= leastSpearman, $"Spearman {spearman}");
+        var statistics = FitStatistics.Of(networks);
+        output.WriteLine(FormattableString.Invariant(
+            $"{name} on {networks.Length} FBNet networks: Spearman {statistics.Spearman:F3}, mean error {statistics.MapePct:F1} %"));
+        Assert.Equal(500, networks.Length);
+        Assert.True(statistics.Spearman >= leastSpearman, $"Spearman {statistics.Spearman}");
     }
 
-    /// <summary>The table's blocks but for the skips, whose times it gives relative to the skip of the same layer.</summary>
-    private static (int Layer, int Operator, double PublishedMs)[] Blocks(string column)
+    [Fact]
+    public void A_block_takes_what_it_adds_to_a_network_of_skips()
     {
-        var table = MeasurementCatalogue.ReadTable("fbnet-blocks");
-        var (layer, @operator, published) = (table.IndexOf("layer"), table.IndexOf("op"), table.IndexOf(column));
-        return
-        [
-            .. table.Rows
-                .Select(r => r.Fields)
-                .Where(f => f[layer] != "-1" && f[@operator] != Skip.ToString(CultureInfo.InvariantCulture))
-                .Select(f => (
-                    int.Parse(f[layer], CultureInfo.InvariantCulture),
-                    int.Parse(f[@operator], CultureInfo.InvariantCulture),
-                    double.Parse(f[published], CultureInfo.InvariantCulture))),
-        ];
-    }
-
-    private static double[] PredictMs(ICostModel model, (int Layer, int Operator, double PublishedMs)[] blocks)
-    {
+        var model = CostModelFactory.Create(DeviceCatalogue.Find("eyeriss")!);
         var space = FBNet.Family.CreateDefault();
-        var skipsMs = LatencyMs(Layers, Skip);
-        return [.. blocks.Select(b => LatencyMs(b.Layer, b.Operator) - skipsMs)];
 
-        double LatencyMs(int layer, int @operator)
-        {
-            var operators = Enumerable.Range(0, Layers).Select(l => l == layer ? @operator : Skip);
-            return model.Estimate(space.Lower(space.Parse(string.Join('-', operators)))).LatencyMs;
-        }
-    }
+        // The table's first row behind the stem and the head (layer -1): layer 0, operator 0.
+        var first = UnseenBlocks.Blocks(model, "eyeriss")[0];
 
-    /// <summary>Ranks from 0; equal values share their mean rank.</summary>
-    private static double[] Ranks(double[] values) =>
-        [.. values.Select(v => values.Count(w => w < v) + ((values.Count(w => w == v) - 1) / 2.0))];
+        var (with, without) = (Ms("0-" + string.Join('-', Enumerable.Repeat(8, 21))), Ms(string.Join('-', Enumerable.Repeat(8, 22))));
+        Assert.Equal(with - without, first.Predicted, 1e-12);
+        var table = MeasurementCatalogue.ReadTable("fbnet-blocks");
+        var row = table.Rows.First(r => r.Fields[table.IndexOf("layer")] == "0" && r.Fields[table.IndexOf("op")] == "0");
+        Assert.Equal(row.Fields[table.IndexOf("eyeriss_ms")], first.Measured.ToString("R", CultureInfo.InvariantCulture));
 
-    private static double Correlation(double[] a, double[] b)
-    {
-        var (meanA, meanB) = (a.Average(), b.Average());
-        var covariance = a.Zip(b, (x, y) => (x - meanA) * (y - meanB)).Sum();
-        return covariance / Math.Sqrt(a.Sum(x => (x - meanA) * (x - meanA)) * b.Sum(y => (y - meanB) * (y - meanB)));
+        double Ms(string id) => model.Estimate(space.Lower(space.Parse(id))).LatencyMs;
     }
 }

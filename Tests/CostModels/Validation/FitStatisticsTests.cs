@@ -27,6 +27,27 @@ public sealed class FitStatisticsTests
         Assert.Equal(new FitStatistics(3, 0, 100, 100, 1, 1, null), statistics);
     }
 
+    [Fact]
+    public void Several_are_summed_up_by_their_means_or_by_the_weakest_of_each_figure()
+    {
+        var first = new FitStatistics(4, 10, 50, 70, 0.9, 0.8, 90);
+        var second = new FitStatistics(6, 20, 30, 90, 0.7, 0.9, null);
+
+        Assert.Equal(new FitStatistics(10, 15, 40, 80, 0.8, 0.85, 90), Rounded(FitStatistics.Mean([first, second])));
+        Assert.Equal(new FitStatistics(10, 20, 30, 70, 0.7, 0.8, 90), FitStatistics.Weakest([first, second]));
+
+        static FitStatistics Rounded(FitStatistics s) => s with { Spearman = Math.Round(s.Spearman, 12), Kendall = Math.Round(s.Kendall, 12) };
+    }
+
+    [Fact]
+    public void Compared_figures_are_counted_as_networks_are()
+    {
+        var statistics = FitStatistics.Of([new ComparedFigure(100, 105), new ComparedFigure(200, 180)]);
+
+        Assert.Equal(new FitStatistics(2, 7.5, 50, 100, 1, 1, null), statistics with { MapePct = Math.Round(statistics.MapePct, 10) });
+        Assert.Equal((0.9, 0.1), (new ComparedFigure(200, 180).Ratio, Math.Round(new ComparedFigure(200, 180).Error, 12)));
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(-1.0)]

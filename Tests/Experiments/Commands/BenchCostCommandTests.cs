@@ -22,6 +22,26 @@ public sealed class BenchCostCommandTests
     }
 
     [Fact]
+    public void Orders_accelerators_and_energies_reach_their_targets_in_every_setting_and_say_what_they_rest_on()
+    {
+        using var naslab = new Naslab();
+        string[] cases = ["published-order", "accelerator-blocks", "energy-left-out"];
+
+        Assert.Equal(ExitCode.Done, naslab.Run(["bench", "cost", .. cases.SelectMany(c => new[] { "--case", c }), "--output", "kept", "--json"]));
+
+        var results = naslab.Json().GetProperty("results").EnumerateArray().ToArray();
+        Assert.Equal(cases, results.Select(r => r.GetProperty("case").GetString()));
+        Assert.All(results, r => Assert.True(r.GetProperty("met").GetBoolean()));
+        Assert.All(results, r => Assert.Equal("weakest", r.GetProperty("figuresOf").GetString()));
+        Assert.InRange(results[0].GetProperty("figures").GetProperty("spearman").GetDouble(), 0.95, 1);
+        Assert.InRange(results[1].GetProperty("figures").GetProperty("spearman").GetDouble(), 0.9, 1);
+        Assert.InRange(results[2].GetProperty("largestErrorPct").GetDouble(), 0, 25);
+        var page = File.ReadAllText(Path.Combine(naslab.Folder, "kept/cost.md"));
+        Assert.Contains("- pixel3_gpu: 14 networks as pixel3-gpu in fp16, 4 of its constants were chosen in view of published latencies.", page, StringComparison.Ordinal);
+        Assert.Contains("15 rows of 6 networks; memoryEnergyPjPerByte, windowEnergyPj fitted to the others' rows", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unknown_cases_and_draws_out_of_range_are_told_at_once()
     {
         using var naslab = new Naslab();

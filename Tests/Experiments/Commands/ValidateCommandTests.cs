@@ -52,7 +52,7 @@ public sealed class ValidateCommandTests
         using var naslab = new Naslab();
 
         Assert.Equal(ExitCode.Done, naslab.Run(
-            "validate", "--device", "nvidia-gtx-1080-ti", "--space", "nasbench201", "--measurements", "nasbench201", "--column", "1080ti_32", "--no-report"));
+            "validate", "--device", "nvidia-gtx-1080-ti", "--space", "fbnet", "--measurements", "fbnet", "--column", "1080ti_32", "--no-report"));
 
         Assert.Contains("The measurements are of batches of 32, and nvidia-gtx-1080-ti predicts batches of 1", naslab.Out, StringComparison.Ordinal);
     }

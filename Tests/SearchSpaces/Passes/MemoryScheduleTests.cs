@@ -30,6 +30,33 @@ public sealed class MemoryScheduleTests
     }
 
     [Fact]
+    public void Blocks_that_repeat_are_ordered_alike_and_those_of_the_same_sizes_wired_otherwise_are_not()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(1, 2, 2));
+        var x = 0;
+        foreach (var (block, isCrossed) in new[] { ("a", false), ("b", false), ("c", true), ("d", false), ("e", true) })
+        {
+            var first = builder.Add($"{block}.wide1", new Operator.Convolution(10, 1), x);
+            var second = builder.Add($"{block}.wide2", new Operator.Convolution(10, 1), x);
+            var narrow = builder.Add($"{block}.narrow1", new Operator.Convolution(1, 1), isCrossed ? second : first);
+            var other = builder.Add($"{block}.narrow2", new Operator.Convolution(1, 1), isCrossed ? first : second);
+            x = builder.Add($"{block}.sum", new Operator.Add(), [narrow, other]);
+        }
+
+        var scheduled = Schedule.Apply(builder.Build()).Graph;
+
+        Assert.Equal(4 * (1 + 1 + 10), ActivationMemory.Of(scheduled).PeakElements());
+        Assert.All(scheduled.Nodes, n => Assert.All(n.Inputs, i => Assert.True(i < n.Index)));
+        Assert.Equal(["wide1", "narrow1", "wide2", "narrow2", "sum"], Names("b"));
+        Assert.Equal(Names("b"), Names("d"));
+        Assert.Equal(["wide1", "narrow2", "wide2", "narrow1", "sum"], Names("c"));
+        Assert.Equal(Names("c"), Names("e"));
+
+        IEnumerable<string> Names(string block) =>
+            scheduled.Nodes.Select(n => n.Name).Where(n => n.StartsWith($"{block}.", StringComparison.Ordinal)).Select(n => n[2..]);
+    }
+
+    [Fact]
     public void An_order_that_cannot_be_bettered_stays()
     {
         var builder = new GraphBuilder(TensorShape.Map(2, 2, 2));

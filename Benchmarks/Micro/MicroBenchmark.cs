@@ -9,7 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using BenchmarkDotNet.Validators;
 using Perfolizer.Horology;
 
-namespace NasLab.Benchmarks.Controller;
+namespace NasLab.Benchmarks.Micro;
 
 /// <summary>Runs a class of benchmarks in this process, briefly.</summary>
 internal static class MicroBenchmark

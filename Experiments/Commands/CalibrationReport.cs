@@ -41,7 +41,7 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         fitted.Batch,
         fitted.Method,
         fitted.Execution,
-        tables = request.Samples.Select(s => new
+        tables = request.Samples.Zip(fitted.Origin.Tables, (s, t) => new
         {
             table = s.Source.Name,
             s.Source.Measurements.Column,
@@ -51,6 +51,8 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
             networks = s.Source.Measurements.Networks.Length,
             samples = s.Networks.Length,
             s.Seed,
+            t.CrossValidated,
+            t.HeldOut,
         }),
         fitted.CrossValidated,
         fitted.HeldOut,
@@ -69,11 +71,8 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
 
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumns("error on", "networks", "mean error", "within 5 %", "within 10 %", "Spearman", "Kendall", "90 % intervals cover");
-        AddRow(table, "each, predicted from the others", fitted.CrossValidated);
-        if (fitted.HeldOut is { } heldOut)
-        {
-            AddRow(table, "the rest of the table", heldOut);
-        }
+        AddRows(table, "each, predicted from the others", fitted.CrossValidated, fitted.Origin.Tables, t => t.CrossValidated);
+        AddRows(table, fitted.Origin.Tables.Length > 1 ? "the rest of the tables" : "the rest of the table", fitted.HeldOut, fitted.Origin.Tables, t => t.HeldOut);
 
         console.Write(table);
         foreach (var warning in Warnings(request, fitted))
@@ -82,6 +81,24 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         }
 
         context.Out.WriteLine(path);
+    }
+
+    /// <summary>A row for all, and one for each table where there are several.</summary>
+    private static void AddRows(
+        Table table, string what, FitStatistics? all, ImmutableArray<FitTable> tables, Func<FitTable, FitStatistics?> ofTable)
+    {
+        if (all is not null)
+        {
+            AddRow(table, what, all);
+        }
+
+        foreach (var part in tables.Length > 1 ? tables : [])
+        {
+            if (ofTable(part) is { } figures)
+            {
+                AddRow(table, $"  {Markup.Escape(part.Space)}", figures);
+            }
+        }
     }
 
     private static void AddRow(Table table, string what, FitStatistics figures) => table.AddRow(

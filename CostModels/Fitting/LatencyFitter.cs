@@ -34,6 +34,35 @@ public static class LatencyFitter
         ArgumentNullException.ThrowIfNull(origin);
         var latencies = training.Samples.Select(s => s.LatencyMs).ToArray();
         var weights = training.Samples.Select(s => s.Weight).ToArray();
+        var (best, additive) = Chosen(training, latencies, weights);
+        var rows = training.Rows(best.Execution);
+        var intervals = ConformalIntervals.Of(training, rows, best.Validation.PredictedMs);
+        return new FittedLatency(best.Regression.Fit(rows, latencies, weights), intervals.Spread)
+        {
+            Execution = best.Execution,
+            Batch = training.Batch,
+            Method = best.Regression.Method,
+            Shares = additive.Fit(rows, latencies, weights).Terms,
+            Origin = origin with { Tables = [.. origin.Tables.Select((t, i) => t with { CrossValidated = Errors(training.Samples, s => s.Table == i) })] },
+            TrainingCount = training.Count,
+            TrainingSha256 = training.Checksum(),
+            CrossValidated = Errors(training.Samples, _ => true)!,
+            Constants = ConstantFeatures(rows),
+        };
+
+        FitStatistics? Errors(ImmutableArray<MeasuredSample> samples, Func<MeasuredSample, bool> isMeant)
+        {
+            var meant = Enumerable.Range(0, samples.Length).Where(i => isMeant(samples[i])).ToArray();
+            return meant.Length == 0 ? null : FitStatistics.Of(
+                CrossValidation.Pick(latencies, meant),
+                CrossValidation.Pick(best.Validation.PredictedMs, meant),
+                CrossValidation.Pick(intervals.OfSamples, meant));
+        }
+    }
+
+    /// <summary>The regression with the least cross-validated error, and the best of those that are sums over operators.</summary>
+    private static (Candidate Best, ILatencyRegression Additive) Chosen(TrainingSet training, double[] latencies, double[] weights)
+    {
         var effective = FeatureMoments.EffectiveCount(weights) + _rounding;
         var candidates = Executions(training).SelectMany(e => Candidates(training.Rows(e), latencies, weights, Linear(effective), e)).ToArray();
         var best = Best(candidates);
@@ -55,28 +84,7 @@ public static class LatencyFitter
             best = Shorter(best, Best(Candidates(rows, latencies, weights, [new BoostedRegression(best.Regression)], best.Execution)));
         }
 
-        var intervals = ConformalIntervals.Of(training, rows, best.Validation.PredictedMs);
-        return new FittedLatency(best.Regression.Fit(rows, latencies, weights), intervals.Spread)
-        {
-            Execution = best.Execution,
-            Batch = training.Batch,
-            Method = best.Regression.Method,
-            Shares = additive.Regression.Fit(rows, latencies, weights).Terms,
-            Origin = origin with { Tables = [.. origin.Tables.Select((t, i) => t with { CrossValidated = Errors(training.Samples, s => s.Table == i) })] },
-            TrainingCount = training.Count,
-            TrainingSha256 = training.Checksum(),
-            CrossValidated = Errors(training.Samples, _ => true)!,
-            Constants = ConstantFeatures(rows),
-        };
-
-        FitStatistics? Errors(ImmutableArray<MeasuredSample> samples, Func<MeasuredSample, bool> isMeant)
-        {
-            var meant = Enumerable.Range(0, samples.Length).Where(i => isMeant(samples[i])).ToArray();
-            return meant.Length == 0 ? null : FitStatistics.Of(
-                CrossValidation.Pick(latencies, meant),
-                CrossValidation.Pick(best.Validation.PredictedMs, meant),
-                CrossValidation.Pick(intervals.OfSamples, meant));
-        }
+        return (best, additive.Regression);
     }
 
     /// <summary>The ways of execution that differ on these networks.</summary>
@@ -115,6 +123,7 @@ public static class LatencyFitter
         .Where(j => rows.All(r => r[j].Equals(rows[0][j])))
         .ToImmutableSortedDictionary(j => FeatureVocabulary.Names[j], j => rows[0][j], StringComparer.Ordinal);
 
+    /// <summary>The longer one only where it gains enough.</summary>
     private static Candidate Shorter(Candidate shorter, Candidate longer) =>
         longer.Validation.ErrorPct <= shorter.Validation.ErrorPct - _leastGainPct ? longer : shorter;
 

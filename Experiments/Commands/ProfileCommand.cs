@@ -37,6 +37,10 @@ internal static class ProfileCommand
             else
             {
                 ProfileTable.Write(context.OutConsole(), profile);
+                if (parsed.GetValue(device) is not { Length: > 0 } && DeviceCatalogue.All.Count(d => !d.Fitted.IsEmpty) - models.Count(m => !m.Device.Fitted.IsEmpty) is > 0 and var hidden)
+                {
+                    context.Out.WriteLine($"{hidden} calibrated devices were fitted to networks of other spaces; 'naslab devices' lists them, --device shows one.");
+                }
             }
 
             return ExitCode.Done;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels.Measurements;
 using NasLab.CostModels.Validation;
-using NasLab.Experiments.Calibration;
 
 namespace NasLab.Tests.Experiments.Calibration;
 

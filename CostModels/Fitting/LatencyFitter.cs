@@ -43,7 +43,9 @@ public static class LatencyFitter
             Batch = training.Batch,
             Method = best.Regression.Method,
             Shares = additive.Fit(rows, latencies, weights).Terms,
-            Origin = origin with { Tables = [.. origin.Tables.Select((t, i) => t with { CrossValidated = Errors(training.Samples, s => s.Table == i) })] },
+            Origin = origin.Tables.IsEmpty
+                ? origin
+                : origin with { Tables = [.. origin.Tables.Select((t, i) => t with { CrossValidated = Errors(training.Samples, s => s.Table == i) })] },
             TrainingCount = training.Count,
             TrainingSha256 = training.Checksum(),
             CrossValidated = Errors(training.Samples, _ => true)!,

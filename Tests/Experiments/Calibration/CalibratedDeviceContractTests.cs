@@ -92,21 +92,21 @@ public sealed class CalibratedDeviceContractTests(ShippedTables tables) : IClass
     [Fact]
     public void A_device_that_is_fitted_anew_is_the_one_that_ships()
     {
-        const string name = "nvidia-v100-b1-calibrated";
+        const string Name = "nvidia-v100-b1-calibrated";
         using var naslab = new Naslab();
-        var script = ShippedFit.All.Single(f => f.Name == name);
+        var script = ShippedFit.All.Single(f => f.Name == Name);
         string[] like = DeviceCatalogue.Find(script.Base) is null ? [] : ["--like", script.Base];
 
         Assert.Equal(ExitCode.Done, naslab.Run(
         [
-            "calibrate", "--device", name, "--kind", script.Kind, "--display-name", script.Words, .. like,
+            "calibrate", "--device", Name, "--kind", script.Kind, "--display-name", script.Words, .. like,
             .. script.Tables.SelectMany(t => (string[])["--space", t.Table, "--measurements", t.Table, "--column", t.Column]),
             "--samples", $"{ShippedFit.Networks}", "--seed", $"{ShippedFit.Seed}",
         ]));
 
-        using var fitted = JsonDocument.Parse(File.ReadAllText(Path.Combine(naslab.Folder, $"{name}.json")));
-        using var shipped = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "CostModels", "Devices", "Data", $"{name}.json")));
-        AssertSame(shipped.RootElement, fitted.RootElement, name);
+        using var fitted = JsonDocument.Parse(File.ReadAllText(Path.Combine(naslab.Folder, $"{Name}.json")));
+        using var shipped = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "CostModels", "Devices", "Data", $"{Name}.json")));
+        AssertSame(shipped.RootElement, fitted.RootElement, Name);
     }
 
     private FitStatistics HeldOut(FittedLatency fit, FitTable table, IEnumerable<MeasuredNetwork> networks)

@@ -69,7 +69,7 @@ public sealed record FittedLatency(LatencyFormula Formula, PredictionSpread Spre
     public LatencyPrediction Predict(ReadOnlySpan<double> features)
     {
         var latencyMs = Formula.Evaluate(features);
-        var factor = Math.Exp(Spread.Interval90 * Spread.Of(features));
+        var factor = Math.Exp(Spread.HalfWidth(features));
         return new LatencyPrediction(latencyMs, latencyMs / factor, latencyMs * factor);
     }
 }

@@ -22,9 +22,10 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         ["count", "mapePct", "within5Pct", "within10Pct", "spearman", "kendall", "interval90CoveragePct"];
 
     private static readonly ImmutableArray<string> _trainingKeys = ["table", "column", "count", "sha256", "tables"];
-    private static readonly ImmutableArray<string> _tableKeys = ["name", "column", "space", "count", "seed", "sha256"];
-    private static readonly ImmutableArray<string> _spreadKeys = ["interval90", "features"];
+    private static readonly ImmutableArray<string> _tableKeys = ["name", "column", "space", "count", "seed", "sha256", "crossValidated", "heldOut"];
+    private static readonly ImmutableArray<string> _spreadKeys = ["interval90", "features", "regions"];
     private static readonly ImmutableArray<string> _spreadFeatureKeys = ["name", "mean", "inverse"];
+    private static readonly ImmutableArray<string> _regionKeys = ["interval90", "reach", "means"];
     private static readonly ImmutableArray<string> _termKeys = ["features", "coefficientMs"];
     private static readonly ImmutableArray<string> _leafKeys = ["value"];
     private static readonly ImmutableArray<string> _splitKeys = ["feature", "threshold", "atMost", "above"];
@@ -51,7 +52,7 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
         var toolVersion = file.Text(root, "toolVersion", prefix);
         var (table, column, count, sha256, tables) = Training(root, prefix);
         var crossValidated = Statistics(root, "crossValidated", prefix);
-        var heldOut = root.TryGetProperty("heldOut", out var held) && held.ValueKind != JsonValueKind.Null ? Statistics(root, "heldOut", prefix) : null;
+        var heldOut = OptionalStatistics(root, "heldOut", prefix);
         var leastMs = file.Number(root, "leastMs", prefix, ConstantRange.Positive);
         var terms = Terms(root, "terms", prefix, 2);
         var trees = file.Items(root, "trees", prefix).Select((t, i) => Tree(t, $"{prefix}trees[{i}]")).ToImmutableArray();
@@ -118,7 +119,11 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
                     file.Text(element, "space", path) ?? "",
                     file.Whole(element, "count", path, 1, int.MaxValue),
                     element.TryGetProperty("seed", out _) ? file.Whole(element, "seed", path, int.MinValue, int.MaxValue) : null,
-                    Sha256(element, path) ?? ""));
+                    Sha256(element, path) ?? "")
+                {
+                    CrossValidated = OptionalStatistics(element, "crossValidated", path),
+                    HeldOut = OptionalStatistics(element, "heldOut", path),
+                });
             }
         }
 
@@ -135,6 +140,9 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
 
         return sha256;
     }
+
+    private FitStatistics? OptionalStatistics(JsonElement root, string key, string prefix) =>
+        root.TryGetProperty(key, out var section) && section.ValueKind != JsonValueKind.Null ? Statistics(root, key, prefix) : null;
 
     private FitStatistics? Statistics(JsonElement root, string key, string prefix)
     {
@@ -231,9 +239,36 @@ internal sealed class FittedLatencyReader(DeviceFileReader file)
             }
         }
 
+        var regions = section.TryGetProperty("regions", out _) ? Regions(section, path + ".", names.Count) : [];
         return file.Problems.Count > before || count < 1
             ? null
-            : new PredictionSpread(names.ToImmutable(), means.ToImmutable(), inverse.ToImmutable(), count, interval90);
+            : new PredictionSpread(names.ToImmutable(), means.ToImmutable(), inverse.ToImmutable(), count, interval90) { Regions = regions };
+    }
+
+    private ImmutableArray<SpreadRegion> Regions(JsonElement spread, string prefix, int features)
+    {
+        var regions = ImmutableArray.CreateBuilder<SpreadRegion>();
+        foreach (var (element, i) in file.Items(spread, "regions", prefix).Select((e, i) => (e, i)))
+        {
+            var path = $"{prefix}regions[{i}]";
+            if (!file.IsObject(element, path, _regionKeys))
+            {
+                continue;
+            }
+
+            ImmutableArray<double> means = [.. file.Items(element, "means", path + ".").Select((v, k) => file.Number(v, $"{path}.means[{k}]"))];
+            if (means.Length != features)
+            {
+                file.Problem(path + ".means", $"must have a number for each of the {features} features, not {means.Length}");
+            }
+
+            regions.Add(new SpreadRegion(
+                means,
+                file.Number(element, "reach", path + ".", ConstantRange.NonNegative),
+                file.Number(element, "interval90", path + ".", ConstantRange.NonNegative)));
+        }
+
+        return regions.ToImmutable();
     }
 
     private ImmutableSortedDictionary<string, double> Constants(JsonElement root, string prefix)

@@ -41,7 +41,7 @@ internal static class FittedLatencyWriter
         json.WriteStartArray("trees");
         foreach (var tree in fit.Formula.Trees)
         {
-            Write(json, tree);
+            JsonLine.Write(json, line => Write(line, tree));
         }
 
         json.WriteEndArray();
@@ -78,6 +78,9 @@ internal static class FittedLatencyWriter
             }
 
             json.WriteString("sha256", table.Sha256);
+            Write(json, "crossValidated", table.CrossValidated);
+            Write(json, "heldOut", table.HeldOut);
+
             json.WriteEndObject();
         }
 
@@ -86,13 +89,14 @@ internal static class FittedLatencyWriter
 
     private static void Write(Utf8JsonWriter json, string name, FitStatistics? statistics)
     {
+        json.WritePropertyName(name);
         if (statistics is null)
         {
-            json.WriteNull(name);
+            json.WriteNullValue();
             return;
         }
 
-        json.WriteStartObject(name);
+        json.WriteStartObject();
         json.WriteNumber("count", statistics.Count);
         json.WriteNumber("mapePct", statistics.MapePct);
         json.WriteNumber("within5Pct", statistics.Within5Pct);
@@ -116,16 +120,19 @@ internal static class FittedLatencyWriter
         json.WriteStartArray(name);
         foreach (var term in terms)
         {
-            json.WriteStartObject();
-            json.WriteStartArray("features");
-            foreach (var feature in term.Features)
+            JsonLine.Write(json, line =>
             {
-                json.WriteStringValue(feature);
-            }
+                line.WriteStartObject();
+                line.WriteStartArray("features");
+                foreach (var feature in term.Features)
+                {
+                    line.WriteStringValue(feature);
+                }
 
-            json.WriteEndArray();
-            json.WriteNumber("coefficientMs", term.CoefficientMs);
-            json.WriteEndObject();
+                line.WriteEndArray();
+                line.WriteNumber("coefficientMs", term.CoefficientMs);
+                line.WriteEndObject();
+            });
         }
 
         json.WriteEndArray();
@@ -161,20 +168,52 @@ internal static class FittedLatencyWriter
         json.WriteStartArray("features");
         for (var i = 0; i < spread.Features.Length; i++)
         {
-            json.WriteStartObject();
-            json.WriteString("name", spread.Features[i]);
-            json.WriteNumber("mean", spread.Means[i]);
-            json.WriteStartArray("inverse");
-            foreach (var value in spread.Inverse[i])
+            var (name, mean, inverse) = (spread.Features[i], spread.Means[i], spread.Inverse[i]);
+            JsonLine.Write(json, line =>
             {
-                json.WriteNumberValue(value);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+                line.WriteStartObject();
+                line.WriteString("name", name);
+                line.WriteNumber("mean", mean);
+                Write(line, "inverse", inverse);
+                line.WriteEndObject();
+            });
         }
 
         json.WriteEndArray();
+        if (!spread.Regions.IsEmpty)
+        {
+            Write(json, spread.Regions);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<SpreadRegion> regions)
+    {
+        json.WriteStartArray("regions");
+        foreach (var region in regions)
+        {
+            JsonLine.Write(json, line =>
+            {
+                line.WriteStartObject();
+                line.WriteNumber("interval90", region.Interval90);
+                line.WriteNumber("reach", region.Reach);
+                Write(line, "means", region.Means);
+                line.WriteEndObject();
+            });
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ImmutableArray<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -45,17 +45,56 @@ public sealed class PredictionSpread
 
     public int Count { get; }
 
+    /// <summary>Half the width of a 90 % interval of the latency's logarithm where the spread is 1: the widest of the regions'.</summary>
     public double Interval90 { get; }
+
+    /// <summary>The training tables, where there are several; empty where one interval is for all networks.</summary>
+    public ImmutableArray<SpreadRegion> Regions
+    {
+        get;
+        init
+        {
+            if (value.Any(r => r.Means.Length != Features.Length))
+            {
+                throw new ArgumentException($"Each region needs {Features.Length} means, one for each feature.", nameof(value));
+            }
+
+            field = value;
+        }
+    }
+    = [];
+
+    /// <summary>
+    /// Half the width of the 90 % interval of the latency's logarithm: by the region that is nearest among those that reach the network, the
+    /// widest where none does.
+    /// </summary>
+    /// <param name="features">[<see cref="FeatureVocabulary.Count"/>].</param>
+    public double HalfWidth(ReadOnlySpan<double> features)
+    {
+        var (interval, nearest) = (Interval90, double.PositiveInfinity);
+        foreach (var region in Regions)
+        {
+            var squared = SquaredDistance(features, region.Means);
+            if (squared < nearest && squared <= region.Reach * region.Reach)
+            {
+                (interval, nearest) = (region.Interval90, squared);
+            }
+        }
+
+        return interval * Of(features);
+    }
 
     /// <summary>The spread of a network with these features, above 1.</summary>
     /// <param name="features">[<see cref="FeatureVocabulary.Count"/>].</param>
-    public double Of(ReadOnlySpan<double> features)
+    public double Of(ReadOnlySpan<double> features) => Math.Sqrt(1 + ((1 + SquaredDistance(features, Means)) / Count));
+
+    private double SquaredDistance(ReadOnlySpan<double> features, ImmutableArray<double> from)
     {
         Span<double> distances = stackalloc double[_indices.Length];
         var squared = 0.0;
         for (var i = 0; i < distances.Length; i++)
         {
-            distances[i] = features[_indices[i]] - Means[i];
+            distances[i] = features[_indices[i]] - from[i];
             var row = Inverse[i];
             for (var k = 0; k < i; k++)
             {
@@ -65,7 +104,7 @@ public sealed class PredictionSpread
             squared += row[i] * distances[i] * distances[i];
         }
 
-        return Math.Sqrt(1 + ((1 + Math.Max(0, squared)) / Count));
+        return Math.Max(0, squared);
     }
 
     /// <summary>The spread around a training set, with an interval of width 0.</summary>
@@ -96,5 +135,24 @@ public sealed class PredictionSpread
             interval90: 0);
     }
 
-    internal PredictionSpread WithInterval(double interval90) => new(Features, Means, Inverse, Count, interval90);
+    /// <summary>The same spread with the tables' intervals.</summary>
+    /// <param name="rows">The training set that it is around.</param>
+    /// <param name="tables">The table of each row.</param>
+    /// <param name="widths">By table: half the width of an interval where the spread is 1.</param>
+    internal PredictionSpread WithIntervals(double[][] rows, int[] tables, IReadOnlyDictionary<int, double> widths)
+    {
+        var spread = new PredictionSpread(Features, Means, Inverse, Count, widths.Values.Max());
+        return widths.Count == 1
+            ? spread
+            : new PredictionSpread(Features, Means, Inverse, Count, spread.Interval90)
+            {
+                Regions = [.. widths.Select(w => spread.Region([.. rows.Where((_, i) => tables[i] == w.Key)], w.Value))],
+            };
+    }
+
+    private SpreadRegion Region(double[][] rows, double interval90)
+    {
+        ImmutableArray<double> means = [.. _indices.Select(j => rows.Average(r => r[j]))];
+        return new SpreadRegion(means, Math.Sqrt(rows.Max(r => SquaredDistance(r, means))), interval90);
+    }
 }

@@ -10,6 +10,12 @@ namespace NasLab.Experiments.Calibration;
 /// <param name="Samples">One or more tables' measurements.</param>
 public sealed record CalibrationRequest(string Name, Device? Base, ImmutableArray<CalibrationSample> Samples)
 {
+    /// <summary>The device in words; its name, or the base's words, where it is null.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>What the device is; the base's kind, or <see cref="DeviceKind.Other"/>, where it is null.</summary>
+    public DeviceKind? Kind { get; init; }
+
     /// <summary>What the networks ran in; the base's default, or fp32, where it is null.</summary>
     public Precision? Precision { get; init; }
 

@@ -3,7 +3,6 @@ using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.CostModels.Fitting;
 using NasLab.CostModels.Fitting.Transfer;
-using NasLab.CostModels.Validation;
 using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Calibration;
@@ -34,7 +33,7 @@ public static class DeviceCalibrator
             }),
         ];
         var nearest = new NearestFit(fits);
-        return Made(request, [.. fits.Select((fit, i) => fit with { HeldOut = HeldOut(nearest, groups[i], cancellation) })]);
+        return Made(request, [.. fits.Select((fit, i) => HeldOutErrors.Stated(fit, nearest, groups[i], cancellation))]);
     }
 
     private static FitOrigin Origin(CalibrationRequest request, ImmutableArray<CalibrationSample> samples) => new(
@@ -69,7 +68,7 @@ public static class DeviceCalibrator
         var fitted = fits[0];
         if (request.Base is not { } device)
         {
-            return new Device(request.Name, request.Name, DeviceKind.Other, [fitted.Precision])
+            return new Device(request.Name, request.DisplayName ?? request.Name, request.Kind ?? DeviceKind.Other, [fitted.Precision])
             {
                 DefaultPrecision = fitted.Precision,
                 Model = MachineModel.Measured,
@@ -82,7 +81,8 @@ public static class DeviceCalibrator
         return device with
         {
             Name = request.Name,
-            DisplayName = request.Name == device.Name ? device.DisplayName : $"{request.Name}, as {device.DisplayName}",
+            DisplayName = request.DisplayName ?? (request.Name == device.Name ? device.DisplayName : $"{request.Name}, as {device.DisplayName}"),
+            Kind = request.Kind ?? device.Kind,
             DefaultPrecision = fitted.Precision,
             Fitted = [.. device.Fitted.Where(f => f.Precision != fitted.Precision), .. fits],
             Constants =
@@ -92,30 +92,10 @@ public static class DeviceCalibrator
         };
     }
 
-    /// <summary>The error on the networks of the tables that were not drawn; null where all were.</summary>
-    private static FitStatistics? HeldOut(NearestFit fits, ImmutableArray<CalibrationSample> samples, CancellationToken cancellation)
-    {
-        var (measured, predicted, intervals) = (new List<double>(), new List<double>(), new List<(double, double)>());
-        foreach (var sample in samples)
-        {
-            foreach (var network in sample.Source.Measurements.Networks.Except(sample.Networks))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var features = GraphFeatures.From(network.Architecture.Lower());
-                var prediction = fits.For(features).Predict(features);
-                measured.Add(network.LatencyMs);
-                predicted.Add(prediction.LatencyMs);
-                intervals.Add((prediction.Low, prediction.High));
-            }
-        }
-
-        return measured.Count == 0 ? null : FitStatistics.Of([.. measured], [.. predicted], [.. intervals]);
-    }
-
     /// <summary>The samples of all tables, each table weighing as much as any other, however many networks it has.</summary>
     public static TrainingSet Training(ImmutableArray<CalibrationSample> samples, int batch, CancellationToken cancellation)
     {
-        var networks = samples.SelectMany(s => s.Networks.Select(n => (Sample: s, Network: n))).ToImmutableArray();
+        var networks = samples.SelectMany((s, i) => s.Networks.Select(n => (Sample: s, Table: i, Network: n))).ToImmutableArray();
         var perTable = (double)networks.Length / samples.Length;
         var features = FeatureTable.Of(networks.Select(n =>
         {
@@ -124,7 +104,7 @@ public static class DeviceCalibrator
         }));
         return new TrainingSet(
             features,
-            [.. networks.Select(n => new MeasuredSample(n.Network.Architecture.Id, n.Network.LatencyMs, perTable / n.Sample.Networks.Length))],
+            [.. networks.Select(n => new MeasuredSample(n.Network.Architecture.Id, n.Network.LatencyMs, perTable / n.Sample.Networks.Length, n.Table))],
             batch);
     }
 

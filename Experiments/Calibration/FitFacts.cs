@@ -27,6 +27,10 @@ internal static class FitFacts
         {
             var drawn = table.Seed is { } seed ? $", drawn with seed {seed}" : "";
             facts.Add(new("Table", $"{table.Name}, {table.Column}: {Networks(table.Count)} of {table.Space}{drawn}"));
+            if (fit.Origin.Tables.Length > 1)
+            {
+                AddErrors(facts, $", {table.Space}", table.CrossValidated, table.HeldOut);
+            }
         }
 
         facts.Add(new("Networks", $"{fit.TrainingCount:N0}"));
@@ -34,10 +38,19 @@ internal static class FitFacts
         facts.Add(new("Batch", fit.Batch == 1 ? "1 image" : $"{fit.Batch:N0} images"));
         facts.Add(new("Precision", fit.Precision.ToName()));
         facts.Add(new("Method", $"{fit.Method}, nodes {fit.Execution.ToString().ToLowerInvariant()}"));
-        facts.Add(new("Cross-validated", Words(fit.CrossValidated)));
-        facts.Add(new("Held out", fit.HeldOut is { } heldOut ? Words(heldOut) : "no networks were kept back"));
+        AddErrors(facts, fit.Origin.Tables.Length > 1 ? ", all" : "", fit.CrossValidated, fit.HeldOut);
         facts.Add(new("Fitted", $"{fit.Origin.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by NasLab {fit.Origin.ToolVersion}"));
         return facts.ToImmutable();
+    }
+
+    private static void AddErrors(ImmutableArray<EnvironmentEntry>.Builder facts, string of, FitStatistics? crossValidated, FitStatistics? heldOut)
+    {
+        if (crossValidated is not null)
+        {
+            facts.Add(new($"Cross-validated{of}", Words(crossValidated)));
+        }
+
+        facts.Add(new($"Held out{of}", heldOut is null ? "no networks were kept back" : Words(heldOut)));
     }
 
     private static string Words(FitStatistics figures)

@@ -22,6 +22,8 @@ internal static class CalibrateCommand
         var seed = new Option<int>("--seed") { Description = "Decides what --samples and --suggest draw.", HelpName = "S", DefaultValueFactory = _ => 0 };
         var transfer = new Option<bool>("--transfer") { Description = "Start from what is known of other devices, and of this one in other spaces: better below 50 networks." };
         var like = new Option<string?>("--like") { Description = "The device whose constants, memory, fusion and energy figures the new one takes over.", HelpName = DeviceResolver.HelpName };
+        var displayName = new Option<string?>("--display-name") { Description = "The device in words, for lists. [default: NAME]", HelpName = "TEXT" };
+        var kind = new Option<string?>("--kind") { Description = $"What it is: {string.Join(", ", Enum.GetValues<DeviceKind>().Select(KebabCase.Of))}. [default: the other device's, or other]", HelpName = "KIND" };
         var precision = new Option<Precision?>("--precision") { Description = "What the networks ran in. [default: the device's own, or fp32]" };
         var batch = new Option<int?>("--batch") { Description = "Images in a batch. [default: as the table says, else the device's own, or 1]", HelpName = "B" };
         var suggest = new Option<int?>("--suggest") { Description = "Print N architectures of the space that are worth measuring, and do nothing else.", HelpName = "N" };
@@ -29,7 +31,7 @@ internal static class CalibrateCommand
         var json = SharedOptions.Json();
         var command = new Command("calibrate", Help) { device };
         measurements.AddTo(command);
-        foreach (var option in new Option[] { samples, seed, transfer, like, precision, batch, suggest, output, json })
+        foreach (var option in new Option[] { samples, seed, transfer, like, displayName, kind, precision, batch, suggest, output, json })
         {
             command.Add(option);
         }
@@ -48,6 +50,8 @@ internal static class CalibrateCommand
             var sources = measurements.Read(context, parsed, LeastNetworks);
             var request = new CalibrationRequest(name, basis, Samples(samples, parsed, sources, parsed.GetValue(seed)))
             {
+                DisplayName = parsed.GetValue(displayName),
+                Kind = Kind(kind.Name, parsed.GetValue(kind)),
                 Precision = parsed.GetValue(precision),
                 Batch = parsed.GetValue(batch),
                 Transfer = parsed.GetValue(transfer),
@@ -96,6 +100,14 @@ internal static class CalibrateCommand
             .Select(p => $"{option.Name}: {p.First} is out of range; {p.Second.Name} has {p.Second.Measurements.Networks.Length:N0} networks of use, and {LeastNetworks} to all of them are allowed.")
             .ToImmutableArray();
         return problems.IsEmpty ? [.. sources.Zip(counts, (s, c) => CalibrationSample.Of(s, c, seed))] : throw new BadInputException(problems);
+    }
+
+    private static DeviceKind? Kind(string option, string? text)
+    {
+        var kinds = Enum.GetValues<DeviceKind>();
+        return text is null || Array.Exists(kinds, k => KebabCase.Of(k) == text)
+            ? kinds.Cast<DeviceKind?>().FirstOrDefault(k => KebabCase.Of(k!.Value) == text)
+            : throw new BadInputException($"{option}: {text} is no kind of device; allowed: {string.Join(", ", kinds.Select(KebabCase.Of))}.");
     }
 
     private static int Suggest(CommandContext context, ImmutableArray<SearchSpace> spaces, int count, int seed, bool json)

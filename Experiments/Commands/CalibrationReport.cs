@@ -41,22 +41,28 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         fits[0].Batch,
         Method = Only(fits)?.Method,
         Execution = Only(fits)?.Execution,
-        tables = request.Samples.Select(s => new
+        tables = request.Samples.Select(s => (Sample: s, Stated: Stated(s, fits))).Select(p => new
         {
-            table = s.Source.Name,
-            s.Source.Measurements.Column,
-            space = s.Source.Measurements.Space.Name,
-            s.Source.Measurements.Rows,
-            nearZeroRows = s.Source.Measurements.NearZeroLines.Length,
-            networks = s.Source.Measurements.Networks.Length,
-            samples = s.Networks.Length,
-            s.Seed,
+            table = p.Sample.Source.Name,
+            p.Sample.Source.Measurements.Column,
+            space = p.Sample.Source.Measurements.Space.Name,
+            p.Sample.Source.Measurements.Rows,
+            nearZeroRows = p.Sample.Source.Measurements.NearZeroLines.Length,
+            networks = p.Sample.Source.Measurements.Networks.Length,
+            samples = p.Sample.Networks.Length,
+            p.Sample.Seed,
+            p.Stated.CrossValidated,
+            p.Stated.HeldOut,
         }),
         CrossValidated = Only(fits)?.CrossValidated,
         HeldOut = Only(fits)?.HeldOut,
         fits = fits.Select(f => new { f.Space, f.Method, f.Execution, samples = f.TrainingCount, f.CrossValidated, f.HeldOut }),
         warnings = Warnings(request, fits),
     };
+
+    /// <summary>What the fits say of a table that they rest on.</summary>
+    private static FitTable Stated(CalibrationSample sample, ImmutableArray<FittedLatency> fits) => fits.SelectMany(f => f.Origin.Tables).First(
+        t => t.Name == sample.Source.Name && t.Column == sample.Source.Measurements.Column && t.Space == sample.Source.Measurements.Space.Name);
 
     /// <summary>The fit, where it is for all networks; null where each space has its own.</summary>
     private static FittedLatency? Only(ImmutableArray<FittedLatency> fits) => fits is [var fit] ? fit : null;
@@ -75,12 +81,9 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
             .AddColumns("error on", "networks", "mean error", "within 5 %", "within 10 %", "Spearman", "Kendall", "90 % intervals cover");
         foreach (var fitted in fits)
         {
-            var where = fitted.Space is { } space ? $"{space} ({fitted.Method}): " : "";
-            AddRow(table, where + "each, predicted from the others", fitted.CrossValidated);
-            if (fitted.HeldOut is { } heldOut)
-            {
-                AddRow(table, where + "the rest of the table", heldOut);
-            }
+            var (where, tables) = (fitted.Space is { } space ? $"{space} ({fitted.Method}): " : "", fitted.Origin.Tables);
+            AddRows(table, where + "each, predicted from the others", fitted.CrossValidated, tables, t => t.CrossValidated);
+            AddRows(table, where + (tables.Length > 1 ? "the rest of the tables" : "the rest of the table"), fitted.HeldOut, tables, t => t.HeldOut);
         }
 
         console.Write(table);
@@ -90,6 +93,24 @@ internal sealed class CalibrationReport(CommandContext context, string path, boo
         }
 
         context.Out.WriteLine(path);
+    }
+
+    /// <summary>A row for all, and one for each table where there are several.</summary>
+    private static void AddRows(
+        Table table, string what, FitStatistics? all, ImmutableArray<FitTable> tables, Func<FitTable, FitStatistics?> ofTable)
+    {
+        if (all is not null)
+        {
+            AddRow(table, what, all);
+        }
+
+        foreach (var part in tables.Length > 1 ? tables : [])
+        {
+            if (ofTable(part) is { } figures)
+            {
+                AddRow(table, $"  {Markup.Escape(part.Space)}", figures);
+            }
+        }
     }
 
     private static void AddRow(Table table, string what, FitStatistics figures) => table.AddRow(

@@ -34,18 +34,14 @@ internal static class DevicesCommand
             return ExitCode.Done;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "kind", "precisions", "calibrated", "what it is", "runtime");
-        table.Columns[0].NoWrap();
-        foreach (var device in DeviceCatalogue.All)
-        {
-            table.AddRow(
-                device.Name, Kind(device), Precisions(device), Markup.Escape(Calibration(device)), Markup.Escape(device.DisplayName), Markup.Escape(device.Runtime));
-        }
-
         var console = context.OutConsole();
-        console.Write(table);
+        console.Write(DeviceTables.Uncalibrated(DeviceCatalogue.All));
         console.WriteLine(
-            "The default precision stands first. Uncalibrated estimates are made from data sheets and corrected by no measurement; 'naslab calibrate' fits a device to measurements.");
+            "The default precision stands first. These are uncalibrated: made from data sheets and corrected by no measurement; 'naslab calibrate' fits a device to measurements.");
+        console.WriteLine();
+        console.Write(DeviceTables.Calibrated(DeviceCatalogue.All));
+        console.WriteLine(
+            "These are fitted to measured tables. Their errors are means on networks of each table's space that took no part in the fit; other networks they only extrapolate to.");
         return ExitCode.Done;
     }
 
@@ -58,7 +54,7 @@ internal static class DevicesCommand
         }
 
         var console = context.OutConsole();
-        console.MarkupLineInterpolated($"[bold]{device.Name}[/]: {device.DisplayName} ({Kind(device)}), {Precisions(device)}; {device.Runtime}");
+        console.MarkupLineInterpolated($"[bold]{device.Name}[/]: {device.DisplayName} ({KebabCase.Of(device.Kind)}), {DeviceTables.Precisions(device)}; {device.Runtime}");
         WriteFit(console, device);
         if (device.Constants.IsEmpty)
         {
@@ -110,13 +106,4 @@ internal static class DevicesCommand
         constants = device.Constants.Select(c => new { c.Name, c.Value, c.Unit, c.Source }),
         operators = DeviceOperators.Document(device.Operators),
     };
-
-    private static string Calibration(Device device) => device.Fitted.IsEmpty
-        ? "no"
-        : string.Join(", ", device.Fitted.Select(f => $"{f.Precision.ToName()}{(f.Space is { } space ? $" {space}" : "")}: {(f.HeldOut ?? f.CrossValidated).MapePct:0.0} % error"));
-
-    private static string Kind(Device device) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(device.Kind.ToString());
-
-    private static string Precisions(Device device) =>
-        string.Join(", ", device.Precisions.OrderBy(p => p == device.DefaultPrecision ? 0 : 1).Select(p => p.ToName()));
 }

@@ -13,7 +13,7 @@ internal static class ProfileCommand
         var architecture = new Argument<string>("ARCHITECTURE") { Description = ArchitectureResolver.Description };
         var input = new Option<string?>("--input") { Description = "One image, channels first. [default: the network's or its family's own]", HelpName = "CxHxW" };
         var classes = new Option<int?>("--classes") { Description = "Classes told apart. [default: the trial's or the family's own]", HelpName = "N" };
-        var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them) or a device file; may be given several times. [default: all that ship]", HelpName = DeviceResolver.HelpName };
+        var device = new Option<string[]>("--device") { Description = "A device ('naslab devices' lists them) or a device file; may be given several times. [default: all that ship uncalibrated, and the calibrated ones that were fitted to networks of the architecture's space]", HelpName = DeviceResolver.HelpName };
         var precision = new Option<Precision?>("--precision") { Description = "Number format: fp32, fp16, bf16, int8 or int16. [default: each device's own]" };
         var layers = new Option<bool>("--layers") { Description = "Show every layer." };
         var store = SharedOptions.Store();
@@ -26,7 +26,10 @@ internal static class ProfileCommand
         {
             var network = ArchitectureResolver.Resolve(
                 context, parsed.GetValue(architecture)!, SharedOptions.InputShape(parsed.GetValue(input)), SharedOptions.ClassCount(parsed.GetValue(classes)), parsed.GetValue(store)!);
-            var profile = NetworkProfile.Of(network, Models(context, parsed.GetValue(device) ?? [], parsed.GetValue(precision)), parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
+            var models = parsed.GetValue(device) is { Length: > 0 } names
+                ? Models(context, names, parsed.GetValue(precision))
+                : ShippedModels(network, parsed.GetValue(precision));
+            var profile = NetworkProfile.Of(network, models, parsed.GetValue(precision) ?? Precision.Fp32, parsed.GetValue(layers));
             if (parsed.GetValue(json))
             {
                 context.WriteJson(profile);
@@ -34,6 +37,10 @@ internal static class ProfileCommand
             else
             {
                 ProfileTable.Write(context.OutConsole(), profile);
+                if (parsed.GetValue(device) is not { Length: > 0 } && DeviceCatalogue.All.Count(d => !d.Fitted.IsEmpty) - models.Count(m => !m.Device.Fitted.IsEmpty) is > 0 and var hidden)
+                {
+                    context.Out.WriteLine($"{hidden} calibrated devices were fitted to networks of other spaces; 'naslab devices' lists them, --device shows one.");
+                }
             }
 
             return ExitCode.Done;
@@ -41,13 +48,21 @@ internal static class ProfileCommand
         return command;
     }
 
+    /// <summary>The devices that can say something of the network: a fit to other spaces would only extrapolate.</summary>
+    private static IReadOnlyList<ICostModel> ShippedModels(ResolvedNetwork network, Precision? precision)
+    {
+        var space = network.Id.Split(':')[0];
+        return
+        [
+            .. DeviceCatalogue.All
+                .Where(d => d.Precisions.Contains(precision ?? d.DefaultPrecision))
+                .Where(d => d.Fitted.IsEmpty || (d.FitIn(precision ?? d.DefaultPrecision)?.Origin.Tables.Any(t => t.Space == space) ?? false))
+                .Select(d => DeviceResolver.Model(d, precision)),
+        ];
+    }
+
     private static IReadOnlyList<ICostModel> Models(CommandContext context, string[] names, Precision? precision)
     {
-        if (names.Length == 0)
-        {
-            return [.. DeviceCatalogue.All.Where(d => d.Precisions.Contains(precision ?? d.DefaultPrecision)).Select(d => DeviceResolver.Model(d, precision))];
-        }
-
         var problems = new List<string>();
         var models = new List<ICostModel>();
         foreach (var name in names)

@@ -9,7 +9,7 @@ using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Tests.CostModels;
 
-/// <summary>What holds for every device in every precision.</summary>
+/// <summary>What holds for every device in every precision; calibrated ones have the constants of others.</summary>
 public sealed class RooflineContractTests
 {
     private static readonly TensorShape ImageNet = TensorShape.Map(3, 224, 224);
@@ -19,7 +19,7 @@ public sealed class RooflineContractTests
         get
         {
             var data = new TheoryData<string, Precision>();
-            foreach (var device in DeviceCatalogue.All)
+            foreach (var device in DeviceCatalogue.All.Where(d => d.Fitted.IsEmpty))
             {
                 foreach (var precision in device.Precisions)
                 {

@@ -48,6 +48,38 @@ public sealed class FittedLatencyFileTests
     }
 
     [Fact]
+    public void Errors_and_intervals_of_each_table_read_back_and_a_wrong_region_is_named()
+    {
+        var fit = _device.Fit(10);
+        var statistics = new FitStatistics(7, 1.5, 90, 100, 0.9, 0.8, 91);
+        var spread = fit.Spread;
+        var region = new SpreadRegion(spread.Means, 2.5, spread.Interval90 / 2);
+        fit = (fit with
+        {
+            Origin = fit.Origin with { Tables = [new("cells.csv", "ms", "nasbench201", 10, 1, new string('a', 64)) { CrossValidated = statistics, HeldOut = statistics }] },
+        }) with { Spread = new PredictionSpread(spread.Features, spread.Means, spread.Inverse, spread.Count, spread.Interval90) { Regions = [region] } };
+
+        var (back, problems) = Read(Text(fit));
+        var (_, wrong) = Read(Text(fit).Replace("\"reach\":2.5,\"means\":[", "\"reach\":-1,\"means\":[7,", StringComparison.Ordinal));
+
+        Assert.Empty(problems);
+        Assert.Equal(fit.Origin.Tables, back!.Origin.Tables.AsEnumerable());
+        Assert.Equal((region.Reach, region.Interval90), (back.Spread.Regions.Single().Reach, back.Spread.Regions.Single().Interval90));
+        Assert.Equal(region.Means, back.Spread.Regions.Single().Means.AsEnumerable());
+        Assert.Equal(["spread.regions[0].means", "spread.regions[0].reach"], wrong.Select(p => p.Path));
+    }
+
+    [Fact]
+    public void Each_term_stands_on_a_line_of_its_own()
+    {
+        var fit = _device.Fit(10);
+
+        var lines = Text(fit).Split('\n');
+
+        Assert.Equal(fit.Formula.Terms.Length + fit.Shares.Length, lines.Count(l => l.StartsWith("    {\"features\":[", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_person_can_compute_a_latency_from_the_file()
     {
         var fit = _device.Fit(10);

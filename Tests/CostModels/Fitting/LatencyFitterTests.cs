@@ -4,6 +4,8 @@ namespace NasLab.Tests.CostModels.Fitting;
 
 public sealed class LatencyFitterTests
 {
+    private static readonly FitTable _table = new("synthetic", "latency_ms", "any", 200, Seed: null, new string('0', 64));
+
     [Theory]
     [InlineData("nasbench201", 12)]
     [InlineData("fbnet", 40)]
@@ -53,6 +55,41 @@ public sealed class LatencyFitterTests
 
         Assert.EndsWith("+trees", many.Method, StringComparison.Ordinal);
         Assert.True(device.Judge(many, 500).MapePct < device.Judge(few, 500).MapePct);
+    }
+
+    [Fact]
+    public void Tables_of_different_noise_have_intervals_of_their_own()
+    {
+        var (noisy, exact) = (new SyntheticDevice("nasbench201", 800, Sum, noise: 0.1), new SyntheticDevice("fbnet", 800, Sum, noise: 0.005));
+        var trainings = new[] { noisy, exact }.Select(d => d.Training(Enumerable.Range(0, 200))).ToArray();
+        var samples = trainings.SelectMany((t, i) => t.Samples.Select(s => s with { Table = i }));
+
+        var fit = LatencyFitter.Fit(
+            new TrainingSet(trainings[0].Features.Concat(trainings[1].Features), [.. samples]), SyntheticDevice.Origin with { Tables = [_table, _table] });
+
+        Assert.InRange(noisy.Judge(fit, 200).Interval90CoveragePct!.Value, 85, 95);
+        Assert.InRange(exact.Judge(fit, 200).Interval90CoveragePct!.Value, 85, 97);
+        Assert.Equal([200, 200], fit.Origin.Tables.Select(t => t.CrossValidated!.Count));
+        Assert.True(fit.Origin.Tables[0].CrossValidated!.MapePct > 3 * fit.Origin.Tables[1].CrossValidated!.MapePct);
+    }
+
+    [Fact]
+    public void A_network_beyond_the_reach_of_every_table_takes_the_widest_interval()
+    {
+        var features = new double[FeatureVocabulary.Count];
+        var depth = FeatureVocabulary.IndexOf("depth");
+        var spread = new PredictionSpread(["depth"], [5], [[1]], 100, interval90: 0.3)
+        {
+            Regions = [new SpreadRegion([0], Reach: 2, Interval90: 0.1), new SpreadRegion([10], Reach: 9, Interval90: 0.3)],
+        };
+
+        var widths = new[] { 1.5, 2.5, -3 }.Select(d =>
+        {
+            features[depth] = d;
+            return spread.HalfWidth(features) / spread.Of(features);
+        });
+
+        Assert.Equal([0.1, 0.3, 0.3], widths, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]

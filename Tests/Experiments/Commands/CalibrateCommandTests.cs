@@ -126,10 +126,27 @@ public sealed class CalibrateCommandTests
 
         Assert.Equal(ExitCode.Done, naslab.Run(
             "calibrate", "--device", "both", "--space", "nasbench201", "--measurements", "cells.csv", "--space", "fbnet", "--measurements", "ten.csv", "--json"));
-        Assert.Equal([100, 10], naslab.Json().GetProperty("tables").EnumerateArray().Select(t => t.GetProperty("samples").GetInt32()));
+        var tables = naslab.Json().GetProperty("tables").EnumerateArray().ToArray();
+        Assert.Equal([100, 10], tables.Select(t => t.GetProperty("samples").GetInt32()));
+        Assert.Equal([100, 10], tables.Select(t => t.GetProperty("crossValidated").GetProperty("count").GetInt32()));
         Assert.Equal(ExitCode.Done, naslab.Run("validate", "--device", "both.json", "--space", "fbnet", "--measurements", "check.csv", "--json"));
 
         Assert.InRange(naslab.Json().GetProperty("spearman").GetDouble(), 0.8, 1);
+    }
+
+    [Fact]
+    public void A_device_has_the_words_and_the_kind_that_it_is_given_and_no_other_kind_than_there_is()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("m.csv", new SyntheticDevice().Table(30, seed: 1));
+
+        Assert.Equal(ExitCode.Done, naslab.Run([.. _calibrate, "--display-name", "My phone, one core", "--kind", "phone-cpu"]));
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "mine.json", "--json"));
+        var device = naslab.Json();
+        Assert.Equal(ExitCode.BadInput, naslab.Run([.. _calibrate, "--kind", "phone"]));
+
+        Assert.Equal(("My phone, one core", "phone-cpu"), (device.GetProperty("displayName").GetString(), device.GetProperty("kind").GetString()));
+        Assert.Contains("--kind: phone is no kind of device; allowed: server-gpu, edge-gpu,", naslab.Error, StringComparison.Ordinal);
     }
 
     [Fact]

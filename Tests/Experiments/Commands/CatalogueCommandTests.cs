@@ -74,10 +74,49 @@ public sealed class CatalogueCommandTests
         Assert.Equal(1000, profile.GetProperty("classes").GetInt32());
         Assert.Equal(parameters, profile.GetProperty("parameters").GetInt64());
         Assert.InRange(profile.GetProperty("macs").GetInt64() / 1e9, gigaMacs * 0.99, gigaMacs * 1.01);
-        Assert.Equal(DeviceCatalogue.All.Length, profile.GetProperty("devices").GetArrayLength());
+        Assert.Equal(
+            DeviceCatalogue.All.Where(d => d.Fitted.IsEmpty).Select(d => d.Name),
+            profile.GetProperty("devices").EnumerateArray().Select(d => d.GetProperty("device").GetString()));
         var layers = profile.GetProperty("layers").EnumerateArray().ToArray();
         Assert.Equal(parameters, layers.Sum(l => l.GetProperty("parameters").GetInt64()));
         Assert.Equal(profile.GetProperty("macs").GetInt64(), layers.Sum(l => l.GetProperty("macs").GetInt64()));
+    }
+
+    [Fact]
+    public void Profile_shows_the_calibrated_devices_that_know_the_space_of_an_architecture()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run(
+            "profile", "nasbench201:|nor_conv_3x3~0|+|none~0|none~1|+|none~0|none~1|nor_conv_3x3~2|", "--json"));
+
+        var devices = naslab.Json().GetProperty("devices").EnumerateArray().ToDictionary(d => d.GetProperty("device").GetString()!, d => d);
+        Assert.Contains("nvidia-a100", devices.Keys);
+        Assert.Contains("nvidia-titan-rtx-b32-calibrated", devices.Keys);
+        Assert.DoesNotContain("nvidia-v100-b1-calibrated", devices.Keys);
+        Assert.Equal("predicted-calibrated", devices["pixel3-cpu-calibrated"].GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public void Lists_of_devices_tell_what_calibrated_ones_were_fitted_to_and_their_error_on_each_space()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("devices"));
+        var listed = naslab.Out;
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "pixel3-cpu-calibrated"));
+        var shown = naslab.Out;
+        Assert.Equal(ExitCode.Done, naslab.Run("devices", "pixel3-cpu-calibrated", "--json"));
+        var fitted = Assert.Single(naslab.Json().GetProperty("fitted").EnumerateArray());
+
+        Assert.Matches("pixel3-cpu-calibrated .*nasbench201 [0-9.]+ %,", listed);
+        var tables = fitted.GetProperty("tables").EnumerateArray().ToArray();
+        Assert.Equal(["nasbench201", "fbnet"], tables.Select(t => t.GetProperty("space").GetString()));
+        foreach (var table in tables)
+        {
+            var error = table.GetProperty("heldOut").GetProperty("mapePct").GetDouble();
+            Assert.Matches($"Held out, {table.GetProperty("space").GetString()} +│ error {error:0.00} %", shown);
+        }
     }
 
     [Fact]

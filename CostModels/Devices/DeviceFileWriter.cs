@@ -1,5 +1,7 @@
 using System.Text.Json;
+using NasLab.CostModels.Feasibility;
 using NasLab.CostModels.Fitting;
+using NasLab.CostModels.Lookup;
 using NasLab.CostModels.Memory;
 
 namespace NasLab.CostModels.Devices;
@@ -39,6 +41,23 @@ public static class DeviceFileWriter
             RuntimeMemorySection.Write(json, memory);
         }
 
+        if (device.Lookup is { } lookup)
+        {
+            LookupSectionWriter.Write(json, lookup);
+        }
+
+        OperatorSupportWriter.Write(json, device.Operators);
+        WriteFits(json, device);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFits(Utf8JsonWriter json, Device device)
+    {
+        if (device.Fitted.IsEmpty)
+        {
+            return;
+        }
+
         json.WriteStartArray("fitted");
         foreach (var fit in device.Fitted)
         {
@@ -46,7 +65,6 @@ public static class DeviceFileWriter
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteFusion(Utf8JsonWriter json, Device device)
@@ -64,12 +82,18 @@ public static class DeviceFileWriter
         json.WriteStartObject(name);
         foreach (var constant in constants)
         {
-            json.WriteStartObject(constant.Definition.Name);
-            json.WriteNumber("value", constant.Value);
-            json.WriteString("source", constant.Source);
-            json.WriteEndObject();
+            WriteSourced(json, constant.Definition.Name, constant.Value, constant.Source);
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes <c>name: { value, source }</c>.</summary>
+    internal static void WriteSourced(Utf8JsonWriter json, string name, double value, string source)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("value", value);
+        json.WriteString("source", source);
         json.WriteEndObject();
     }
 }

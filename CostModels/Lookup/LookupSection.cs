@@ -44,23 +44,26 @@ internal static class LookupSection
 
         var source = file.Text(section, "source", $"{_path}.");
         var precision = Precision(section, file, precisions);
-        var scale = section.TryGetProperty("networkOverSum", out var element) ? Scale(element, file) : 1;
+        var (scale, scaleSource) = section.TryGetProperty("networkOverSum", out var element) ? Scale(element, file) : (1, "");
         var entries = Entries(section, file);
-        return source is null || precision is null || entries.IsEmpty
-            ? null
-            : new LookupTable(precision.Value, source, entries) { NetworkOverSum = scale };
+        return source is null || precision is null || entries.IsEmpty ? null : new LookupTable(precision.Value, source, entries)
+        {
+            NetworkOverSum = scale,
+            NetworkOverSumSource = scaleSource,
+            Shipped = section.TryGetProperty("shipped", out var name) ? name.GetString() : null,
+        };
     }
 
-    private static double Scale(JsonElement element, DeviceFileReader file)
+    private static (double Scale, string Source) Scale(JsonElement element, DeviceFileReader file)
     {
         const string path = $"{_path}.networkOverSum";
         if (!file.IsObject(element, path, ["value", "source"]))
         {
-            return 1;
+            return (1, "");
         }
 
-        file.Text(element, "source", $"{path}.");
-        return file.Number(element, "value", path, x => x is >= 0.1 and <= 10 ? null : "must be from 0.1 to 10");
+        var source = file.Text(element, "source", $"{path}.") ?? "";
+        return (file.Number(element, "value", path, x => x is >= 0.1 and <= 10 ? null : "must be from 0.1 to 10"), source);
     }
 
     private static Precision? Precision(JsonElement section, DeviceFileReader file, ImmutableArray<Precision> precisions)

@@ -11,4 +11,10 @@ public sealed record LookupTable(Precision Precision, string Source, ImmutableAr
     /// the runtime, is in every entry.
     /// </summary>
     public double NetworkOverSum { get; init; } = 1;
+
+    /// <summary>Who compared; empty where nobody did.</summary>
+    public string NetworkOverSumSource { get; init; } = "";
+
+    /// <summary>The device of the table that ships with NasLab whose entries these are; null for a table of its own.</summary>
+    public string? Shipped { get; init; }
 }

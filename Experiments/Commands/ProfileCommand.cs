@@ -56,7 +56,7 @@ internal static class ProfileCommand
         [
             .. DeviceCatalogue.All
                 .Where(d => d.Precisions.Contains(precision ?? d.DefaultPrecision))
-                .Where(d => d.Fitted.IsEmpty || (d.FitIn(precision ?? d.DefaultPrecision)?.Origin.Tables.Any(t => t.Space == space) ?? false))
+                .Where(d => d.Fitted.IsEmpty || d.FitsIn(precision ?? d.DefaultPrecision).Any(f => f.Origin.Tables.Any(t => t.Space == space)))
                 .Select(d => DeviceResolver.Model(d, precision)),
         ];
     }

@@ -27,7 +27,7 @@ internal static class DeviceResolver
         {
             var near = NearestName.To(text, DeviceCatalogue.Names) is { } name ? $", did you mean {name}?" : ";";
             throw new BadInputException(
-                $"{place}: {text} is no device{near} the devices are {string.Join(", ", DeviceCatalogue.Names)}; a device of your own is a file, NAME{Extension}.");
+                $"{place}: {text} is no device{near} naslab devices lists all {DeviceCatalogue.All.Length}; a device of your own is a file, NAME{Extension}.");
         }
 
         var (device, _, problems) = DeviceFiles.Read(path, text, DeviceFile.TryRead);

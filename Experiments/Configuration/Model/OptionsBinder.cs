@@ -11,6 +11,9 @@ namespace NasLab.Experiments.Configuration.Model;
 /// <param name="folder">What paths of files are relative to.</param>
 public sealed class OptionsBinder(string folder)
 {
+    /// <summary>Names that a message lists, at most.</summary>
+    private const int MostNamed = 25;
+
     private readonly List<OptionProblem> _problems = [];
 
     /// <summary>Everything found so far, each problem once.</summary>
@@ -105,11 +108,12 @@ public sealed class OptionsBinder(string folder)
         return Wrong;
     }
 
-    /// <summary>The message for a name that is not one of the known ones.</summary>
+    /// <summary>The message for a name that is not one of the known ones: all of them, or of a long list the command that shows it.</summary>
     public static string UnknownName(string what, string name, ImmutableArray<string> known)
     {
         var suggestion = NearestName.To(name, known) is { } near ? $", did you mean \"{near}\"?" : ";";
-        return $"unknown {what} {JsonText.Quote(name)}{suggestion} {(known.Length == 1 ? "known is" : "known are")} {string.Join(", ", known)}";
+        var allowed = known.Length > MostNamed ? $"naslab {what}s lists all {known.Length}" : $"{(known.Length == 1 ? "known is" : "known are")} {string.Join(", ", known)}";
+        return $"unknown {what} {JsonText.Quote(name)}{suggestion} {allowed}";
     }
 
     private object? BindList(JsonElement json, ListType type, string path)

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NasLab.Search.Pareto;
+
+namespace NasLab.Search.Decomposition;
+
+/// <summary>
+/// Problems of one objective each in place of one of many: the weighted Tchebycheff distance from the best values seen (Zhang and Li
+/// 2007, section II-B), in units of the non-dominated points' range.
+/// </summary>
+internal sealed class Tchebycheff
+{
+    /// <summary>In place of a weight of 0, so that the best point of any weights is not dominated by another of the same largest term.</summary>
+    private const double LeastWeight = 1e-3;
+
+    private readonly ObjectiveVector[] _points;
+    private readonly double[][] _scaled;
+
+    /// <summary>Over some points, at least one.</summary>
+    public Tchebycheff(ObjectiveVector[] points)
+    {
+        var ranks = NonDominatedSorting.Ranks(points);
+        var scale = ObjectiveScale.Of([.. points.Where((_, i) => ranks[i] == 0).Select(p => p.Values)]);
+        _points = points;
+        _scaled = [.. points.Select(p => scale.Apply(p.Values))];
+    }
+
+    /// <summary>The index of the point that is best by some weights: the least violating ones come first, then the distance.</summary>
+    public int Best(ImmutableArray<double> weights)
+    {
+        var best = 0;
+        var lowest = (Violation: double.PositiveInfinity, Distance: double.PositiveInfinity);
+        for (var i = 0; i < _points.Length; i++)
+        {
+            var merit = (_points[i].Violation, Distance(_scaled[i], weights));
+            if (merit.CompareTo(lowest) < 0)
+            {
+                (best, lowest) = (i, merit);
+            }
+        }
+
+        return best;
+    }
+
+    private static double Distance(double[] point, ImmutableArray<double> weights)
+    {
+        var highest = double.NegativeInfinity;
+        for (var j = 0; j < point.Length; j++)
+        {
+            highest = Math.Max(highest, Math.Max(weights[j], LeastWeight) * point[j]);
+        }
+
+        return highest;
+    }
+}

@@ -24,22 +24,11 @@ internal sealed class Tchebycheff
         _scaled = [.. points.Select(p => scale.Apply(p.Values))];
     }
 
-    /// <summary>The index of the point that is best by some weights: the least violating ones come first, then the distance.</summary>
-    public int Best(ImmutableArray<double> weights)
-    {
-        var best = 0;
-        var lowest = (Violation: double.PositiveInfinity, Distance: double.PositiveInfinity);
-        for (var i = 0; i < _points.Length; i++)
-        {
-            var merit = (_points[i].Violation, Distance(_scaled[i], weights));
-            if (merit.CompareTo(lowest) < 0)
-            {
-                (best, lowest) = (i, merit);
-            }
-        }
-
-        return best;
-    }
+    /// <summary>
+    /// The indices of so many points that are best by some weights, the best first: the least violating ones, then the nearest.
+    /// </summary>
+    public IReadOnlyList<int> Best(ImmutableArray<double> weights, int count) =>
+        [.. Enumerable.Range(0, _points.Length).OrderBy(i => (_points[i].Violation, Distance(_scaled[i], weights))).Take(count)];
 
     private static double Distance(double[] point, ImmutableArray<double> weights)
     {

@@ -10,7 +10,8 @@ namespace NasLab.Search.Strategies;
 /// MOEA/D (Zhang and Li 2007) over categorical choices, one trial at a time: weights spread over the error and every device's costs make
 /// one problem of one objective each (<see cref="Tchebycheff"/>), which take turns. A problem's incumbent is the best of all trials so
 /// far, whoever made it (global replacement: Wang et al. 2014); its child has a second parent from among the problems with the nearest
-/// weights, seldom from all (Li and Zhang 2009).
+/// weights, seldom from all (Li and Zhang 2009). Where there are few problems (one objective has a single one), each has as many
+/// incumbents as fill the population.
 /// </summary>
 public sealed class Moead(MoeadOptions options) : ISearchStrategy
 {
@@ -28,17 +29,23 @@ public sealed class Moead(MoeadOptions options) : ISearchStrategy
     private Architecture? Evolved(SearchProblem problem, Observation[] trials, CandidateFinder finder)
     {
         var weights = SimplexLattice.AtMost(problem.Objectives.Length, _options.PopulationSize);
+        var incumbents = Math.Max(1, _options.PopulationSize / weights.Length);
         var own = weights[finder.Proposed % weights.Length];
         var near = weights.OrderBy(w => SquaredDistance(w, own)).Take(_options.Neighbours).ToImmutableArray();
         var problems = new Tchebycheff(TrialPoint.InAllObjectives(problem, trials));
-        var first = trials[problems.Best(own)].Architecture;
         var reproduction = new Reproduction(_options.CrossoverProbability, _options.MutationsPerChild);
-        return finder.Find(r => reproduction.Child(first, Other, r));
+        return finder.Find(r => reproduction.Child(Incumbent(own, r), Other, r));
 
         Architecture Other(Random r)
         {
             var pool = r.NextDouble() < _options.NeighbourProbability ? near : weights;
-            return trials[problems.Best(pool[r.Next(pool.Length)])].Architecture;
+            return Incumbent(pool[r.Next(pool.Length)], r);
+        }
+
+        Architecture Incumbent(ImmutableArray<double> of, Random r)
+        {
+            var best = problems.Best(of, incumbents);
+            return trials[best[r.Next(best.Count)]].Architecture;
         }
     }
 

@@ -6,8 +6,8 @@ namespace NasLab.Search.Strategies;
 /// <summary>Options of <see cref="Moead"/>.</summary>
 public sealed record MoeadOptions : IOptions
 {
-    [Description("Weight vectors, at most, but one for each objective at the least; each keeps one trial as a possible parent.")]
-    public int PopulationSize { get; init; } = 16;
+    [Description("Trials that are possible parents, each for one weight vector: as many vectors as fit, but one for each objective at the least.")]
+    public int PopulationSize { get; init; } = 20;
 
     [Description("Trials drawn at random before evolution begins.")]
     public int InitialSamples { get; init; } = 12;

@@ -7,7 +7,7 @@ namespace NasLab.Search.Strategies;
 public sealed record Nsga3Options : IOptions
 {
     [Description("Trials that survive as possible parents; there are at most as many reference directions, but one for each objective.")]
-    public int PopulationSize { get; init; } = 16;
+    public int PopulationSize { get; init; } = 12;
 
     [Description("Trials drawn at random before evolution begins.")]
     public int InitialSamples { get; init; } = 12;

@@ -24,7 +24,8 @@ public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
     private ChoicePolicy Controller(SearchProblem problem, IReadOnlyList<Observation> history)
     {
         Observation[] trials = [.. history.Where(t => t.Fidelity == problem.Fidelity)];
-        var soft = SoftReward.From(problem, trials[..Math.Min(trials.Length, _options.InitialSamples)], _options.TargetQuantile, _options.CostExponent);
+        var first = trials[..Math.Min(trials.Length, _options.InitialSamples)];
+        var soft = SoftReward.From(problem, first, _options.TargetQuantile, _options.ExponentBelowTarget, _options.ExponentAboveTarget);
         var known = trials.Where(t => t.State is TrialState.Completed or TrialState.Failed).ToArray();
         var rewards = Array.ConvertAll(known, t => t.State == TrialState.Completed ? soft.Of(t) : 0);
         var policy = new ChoicePolicy(problem.Space);

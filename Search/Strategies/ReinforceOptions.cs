@@ -12,8 +12,11 @@ public sealed record ReinforceOptions : IOptions
     [Description("Where the target of a cost lies among the costs of the trials at the start: 0 at the lowest, 0.5 at the median, 1 at the highest.")]
     public double TargetQuantile { get; init; } = 0.5;
 
-    [Description("Exponent of cost / target in the reward: how much accuracy a cheaper network may lose; 0 looks at accuracy alone.")]
-    public double CostExponent { get; init; } = -0.07;
+    [Description("Exponent of cost / target in the reward of a network that costs no more than the target: how much accuracy is worth saving. MnasNet: -0.07 for both, or 0 and -1 for a hard limit.")]
+    public double ExponentBelowTarget { get; init; } = -0.3;
+
+    [Description("The exponent beyond the target.")]
+    public double ExponentAboveTarget { get; init; } = -0.3;
 
     [Description("Step of the controller's logits for a reward one standard deviation above the baseline.")]
     public double LearningRate { get; init; } = 0.2;
@@ -27,7 +30,8 @@ public sealed record ReinforceOptions : IOptions
     public IEnumerable<OptionProblem> Validate() => StrategyOptions.Problems(
         StrategyOptions.AtLeast("initialSamples", InitialSamples, 1),
         StrategyOptions.Share("targetQuantile", TargetQuantile),
-        CostExponent <= 0 && !double.IsInfinity(CostExponent) ? null : new OptionProblem("costExponent", $"is {CostExponent}; it must be a number of 0 or less."),
+        StrategyOptions.NotPositive("exponentBelowTarget", ExponentBelowTarget),
+        StrategyOptions.NotPositive("exponentAboveTarget", ExponentAboveTarget),
         StrategyOptions.Positive("learningRate", LearningRate),
         StrategyOptions.NotNegative("entropyWeight", EntropyWeight),
         StrategyOptions.Share("baselineDecay", BaselineDecay));

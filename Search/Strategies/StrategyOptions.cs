@@ -24,6 +24,9 @@ internal static class StrategyOptions
     public static OptionProblem? NotNegative(string path, double value) =>
         value >= 0 && !double.IsInfinity(value) ? null : new OptionProblem(path, $"is {value}; it must be a number of 0 or more.");
 
+    public static OptionProblem? NotPositive(string path, double value) =>
+        value <= 0 && !double.IsInfinity(value) ? null : new OptionProblem(path, $"is {value}; it must be a number of 0 or less.");
+
     public static OptionProblem? Positive(string path, double value) =>
         value > 0 && !double.IsInfinity(value) ? null : new OptionProblem(path, $"is {value}; it must be a number above 0.");
 

@@ -30,6 +30,12 @@ internal sealed class ObjectiveScale
         return new ObjectiveScale(ideal, worst, [.. worst.Zip(ideal, (w, i) => w - i)]);
     }
 
+    /// <summary>The same scale, with another's in objectives where this one has no extent.</summary>
+    public ObjectiveScale Or(ObjectiveScale other) => new(
+        [.. _ideal.Select((v, j) => _extent[j] > 0 ? v : other._ideal[j])],
+        [.. _worst.Select((v, j) => _extent[j] > 0 ? v : other._worst[j])],
+        [.. _extent.Select((v, j) => v > 0 ? v : other._extent[j])]);
+
     /// <summary>The same scale with every extent multiplied.</summary>
     /// <param name="factors">One for each objective, positive.</param>
     public ObjectiveScale Stretched(IReadOnlyList<double> factors) =>

@@ -5,7 +5,7 @@ namespace NasLab.Search.Decomposition;
 
 /// <summary>
 /// Problems of one objective each in place of one of many: the weighted Tchebycheff distance from the best values seen (Zhang and Li
-/// 2007, section II-B), in units of the non-dominated points' range.
+/// 2007, section II-B), in units of the non-dominated points' range, or of all points' where those do not differ.
 /// </summary>
 internal sealed class Tchebycheff
 {
@@ -19,7 +19,8 @@ internal sealed class Tchebycheff
     public Tchebycheff(ObjectiveVector[] points)
     {
         var ranks = NonDominatedSorting.Ranks(points);
-        var scale = ObjectiveScale.Of([.. points.Where((_, i) => ranks[i] == 0).Select(p => p.Values)]);
+        var scale = ObjectiveScale.Of([.. points.Where((_, i) => ranks[i] == 0).Select(p => p.Values)])
+            .Or(ObjectiveScale.Of([.. points.Select(p => p.Values)]));
         _points = points;
         _scaled = [.. points.Select(p => scale.Apply(p.Values))];
     }

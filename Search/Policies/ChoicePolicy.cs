@@ -27,12 +27,13 @@ internal sealed class ChoicePolicy
         return Array.ConvertAll(weights, w => w / sum);
     }
 
-    public Architecture Sample(Random random)
+    /// <summary>An architecture; each choice forgets what it learned with some probability, and takes any option.</summary>
+    public Architecture Sample(double forgetfulness, Random random)
     {
         var genes = new int[_logits.Length];
         for (var i = 0; i < genes.Length; i++)
         {
-            genes[i] = Draw(Probabilities(i), random);
+            genes[i] = random.NextDouble() < forgetfulness ? random.Next(_logits[i].Length) : Draw(Probabilities(i), random);
         }
 
         return _space.Create(genes);

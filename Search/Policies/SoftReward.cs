@@ -14,8 +14,9 @@ namespace NasLab.Search.Policies;
 /// <param name="above">The exponent beyond it, not positive.</param>
 internal sealed class SoftReward(SearchProblem problem, ImmutableArray<double> targets, double below, double above)
 {
-    /// <summary>A cost below this share of its target counts as that share, so that a cost of 0 has a reward.</summary>
-    private const double LeastShare = 1e-3;
+    /// <summary>A cost below this share of its target counts as that share, so that saving
+    /// does not outweigh everything where costs come near 0.</summary>
+    private const double LeastShare = 0.1;
 
     /// <summary>
     /// With targets at a quantile of what some trials cost: from 0, the cheapest, to 1. A cost that none of them has, or that is not

@@ -21,7 +21,7 @@ public sealed class LocalSearch(LocalSearchOptions options) : ISearchStrategy
     {
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
-        var centres = finder.Proposed < _options.InitialSamples ? [] : Centres(problem, Climb(problem, history));
+        var centres = finder.Proposed < _options.InitialSamples ? [] : Centres(problem, Climb(problem, history), random);
         using var steps = Steps(centres, finder, random).GetEnumerator();
         var architecture = finder.Find(_ => steps.MoveNext() ? steps.Current : null);
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
@@ -48,8 +48,11 @@ public sealed class LocalSearch(LocalSearchOptions options) : ISearchStrategy
         return climb;
     }
 
-    /// <summary>Whose neighbours come next, those with most room first; a beginning that still runs, where nothing else is known.</summary>
-    private static IEnumerable<Architecture> Centres(SearchProblem problem, List<Observation> climb)
+    /// <summary>
+    /// Whose neighbours come next, those with most room first, by lot where several have as much; a beginning that still runs, where
+    /// nothing else is known.
+    /// </summary>
+    private static IEnumerable<Architecture> Centres(SearchProblem problem, List<Observation> climb, Random random)
     {
         var trials = RankableTrials.Of(problem, climb);
         if (trials.Length == 0)
@@ -58,10 +61,9 @@ public sealed class LocalSearch(LocalSearchOptions options) : ISearchStrategy
         }
 
         var fitness = GroupRanking.Of(problem, trials);
-        return Enumerable.Range(0, trials.Length)
-            .Where(i => fitness[i].Rank == 0)
-            .OrderByDescending(i => fitness[i].Crowding)
-            .Select(i => trials[i].Architecture);
+        int[] best = [.. Enumerable.Range(0, trials.Length).Where(i => fitness[i].Rank == 0)];
+        random.Shuffle(best);
+        return best.OrderByDescending(i => fitness[i].Crowding).Select(i => trials[i].Architecture);
     }
 
     private static IEnumerable<Architecture> Steps(IEnumerable<Architecture> centres, CandidateFinder finder, Random random)

@@ -11,7 +11,7 @@ namespace NasLab.Search.Strategies;
 /// one problem of one objective each (<see cref="Tchebycheff"/>), which take turns. A problem's incumbent is the best of all trials so
 /// far, whoever made it (global replacement: Wang et al. 2014); its child has a second parent from among the problems with the nearest
 /// weights, seldom from all (Li and Zhang 2009). Where there are few problems (one objective has a single one), each has as many
-/// incumbents as fill the population.
+/// incumbents as fill the population, and parents win tournaments of two.
 /// </summary>
 public sealed class Moead(MoeadOptions options) : ISearchStrategy
 {
@@ -45,7 +45,7 @@ public sealed class Moead(MoeadOptions options) : ISearchStrategy
         Architecture Incumbent(ImmutableArray<double> of, Random r)
         {
             var best = problems.Best(of, incumbents);
-            return trials[best[r.Next(best.Count)]].Architecture;
+            return trials[best[Math.Min(r.Next(best.Count), r.Next(best.Count))]].Architecture;
         }
     }
 

@@ -1,13 +1,15 @@
 using NasLab.Search.Policies;
 using NasLab.Search.Sampling;
+using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
 /// <summary>
 /// A controller that learns by REINFORCE (Williams 1992) from MnasNet's soft-constrained reward (<see cref="SoftReward"/>): a softmax for
 /// each choice, independent of the others (<see cref="ChoicePolicy"/>), a moving average as baseline, and an entropy bonus. It is
-/// trained anew from the history for every proposal, trial by trial; a failed trial has a reward of 0. It looks for the best
-/// compromise near the target costs, rather than for a whole front.
+/// trained anew from the history for every proposal, trial by trial; a failed trial has a reward of 0. The more of its draws are known
+/// already, the more choices it takes at random, so that a settled controller looks around what it has settled on. It looks for the
+/// best compromise of accuracy and costs, rather than for a whole front.
 /// </summary>
 public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
 {
@@ -17,8 +19,14 @@ public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
     {
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
-        var architecture = finder.Proposed < _options.InitialSamples ? finder.FindAnywhere() : finder.Find(Controller(problem, history).Sample);
+        var architecture = finder.Proposed < _options.InitialSamples ? finder.FindAnywhere() : Drawn(finder, Controller(problem, history));
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+    }
+
+    private static Architecture? Drawn(CandidateFinder finder, ChoicePolicy controller)
+    {
+        var draws = 0;
+        return finder.Find(r => controller.Sample((double)draws++ / CandidateFinder.Tries, r));
     }
 
     private ChoicePolicy Controller(SearchProblem problem, IReadOnlyList<Observation> history)

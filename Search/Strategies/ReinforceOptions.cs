@@ -19,7 +19,7 @@ public sealed record ReinforceOptions : IOptions
     public double ExponentAboveTarget { get; init; } = -0.3;
 
     [Description("Step of the controller's logits for a reward one standard deviation above the baseline.")]
-    public double LearningRate { get; init; } = 0.2;
+    public double LearningRate { get; init; } = 0.4;
 
     [Description("Weight of the entropy, which keeps the controller from settling early.")]
     public double EntropyWeight { get; init; } = 0.05;

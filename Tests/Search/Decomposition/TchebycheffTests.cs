@@ -19,6 +19,13 @@ public class TchebycheffTests
     }
 
     [Fact]
+    public void Points_are_told_apart_where_a_single_one_is_on_the_front()
+    {
+        Assert.Equal([2, 0, 1], new Tchebycheff([new([3]), new([5]), new([1])]).Best([1], 3));
+        Assert.Equal([1, 2, 0], new Tchebycheff([new([3, 9]), new([1, 1]), new([2, 4])]).Best([0.5, 0.5], 3));
+    }
+
+    [Fact]
     public void The_best_of_any_weights_is_not_dominated()
     {
         var points = RandomPoints.OnGrid(new Random(1), 60, 3, 8).Select(p => new ObjectiveVector(p)).ToArray();

@@ -16,7 +16,7 @@ public class ChoicePolicyTests
         policy.Learn(space.Parse("2,3"), advantage: 1.5, learningRate: 1, entropyWeight: 0);
         var random = new Random(1);
 
-        var drawn = Enumerable.Range(0, Draws).Select(_ => policy.Sample(random).Genes[0]).ToArray();
+        var drawn = Enumerable.Range(0, Draws).Select(_ => policy.Sample(forgetfulness: 0, random).Genes[0]).ToArray();
 
         for (var option = 0; option < 4; option++)
         {
@@ -79,7 +79,8 @@ public class ChoicePolicyTests
         }
 
         Assert.Equal([0, 1, 0], policy.Probabilities(0));
-        Assert.Equal(space.Parse("1"), policy.Sample(new Random(1)));
+        Assert.All(Enumerable.Range(0, 50), s => Assert.Equal(space.Parse("1"), policy.Sample(forgetfulness: 0, new Random(s))));
+        Assert.Equal(3, Enumerable.Range(0, 50).Select(s => policy.Sample(forgetfulness: 1, new Random(s))).Distinct().Count());
     }
 
     private static double[] Moved(double[] logits, int index, double step) => [.. logits.Select((l, i) => i == index ? l + step : l)];

@@ -40,10 +40,9 @@ public class GridSearchTests
     [InlineData(0, false)]
     [InlineData(0, true)]
     [InlineData(1, true)]
-    [InlineData(2, true)]
     public void Beats_random_by_a_little(int others, bool hasCost)
     {
-        const int Seeds = 2000;
+        const int Seeds = 1000;
         const int Trials = 9;
         var (wins, losses) = (0, 0);
 

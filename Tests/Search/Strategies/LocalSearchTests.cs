@@ -72,9 +72,9 @@ public class LocalSearchTests
     }
 
     [Fact]
-    public void Keeps_all_trade_offs_and_expands_the_loneliest()
+    public void Expands_trade_offs_and_nothing_that_is_dominated()
     {
-        // given error and cost: of three on the front the ends stand alone, and of them the dominated one is no centre
+        // given error and cost: trials 0, 2 and 3 are a front, and trial 1 is dominated by the first
         var study = SyntheticStudy.Create(new IntegerSpace(4, 4), Landscape.Error, Landscape.Free, Landscape.Cost);
         Add(study, "1,0,3,2", "1,0,3,3", "1,0,0,2", "0,0,0,2");
 

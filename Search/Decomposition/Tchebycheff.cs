@@ -9,7 +9,7 @@ namespace NasLab.Search.Decomposition;
 /// </summary>
 internal sealed class Tchebycheff
 {
-    /// <summary>In place of a weight of 0, so that the best point of any weights is not dominated by another of the same largest term.</summary>
+    /// <summary>In place of a weight of 0, so that every objective counts a little.</summary>
     private const double LeastWeight = 1e-3;
 
     private readonly ObjectiveVector[] _points;
@@ -31,14 +31,17 @@ internal sealed class Tchebycheff
     public IReadOnlyList<int> Best(ImmutableArray<double> weights, int count) =>
         [.. Enumerable.Range(0, _points.Length).OrderBy(i => (_points[i].Violation, Distance(_scaled[i], weights))).Take(count)];
 
-    private static double Distance(double[] point, ImmutableArray<double> weights)
+    /// <summary>The largest term, and the sum of all to tell apart points that share it: the best of any weights is not dominated.</summary>
+    private static (double Largest, double Sum) Distance(double[] point, ImmutableArray<double> weights)
     {
-        var highest = double.NegativeInfinity;
+        var (largest, sum) = (double.NegativeInfinity, 0.0);
         for (var j = 0; j < point.Length; j++)
         {
-            highest = Math.Max(highest, Math.Max(weights[j], LeastWeight) * point[j]);
+            var term = Math.Max(weights[j], LeastWeight) * point[j];
+            largest = Math.Max(largest, term);
+            sum += term;
         }
 
-        return highest;
+        return (largest, sum);
     }
 }

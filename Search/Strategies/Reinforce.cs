@@ -8,8 +8,8 @@ namespace NasLab.Search.Strategies;
 /// A controller that learns by REINFORCE (Williams 1992) from MnasNet's soft-constrained reward (<see cref="SoftReward"/>): a softmax for
 /// each choice, independent of the others (<see cref="ChoicePolicy"/>), a moving average as baseline, and an entropy bonus. It is
 /// trained anew from the history for every proposal, trial by trial; a failed trial has a reward of 0. The more of its draws are known
-/// already, the more choices it takes at random, so that a settled controller looks around what it has settled on. It looks for the
-/// best compromise of accuracy and costs, rather than for a whole front.
+/// already, the more choices it takes at random, so that a settled controller looks around what it has settled on. MnasNet looks for one
+/// compromise of accuracy and costs; since the controller is trained anew anyway, every proposal can have a compromise of its own.
 /// </summary>
 public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
 {
@@ -19,7 +19,7 @@ public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
     {
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
-        var architecture = finder.Proposed < _options.InitialSamples ? finder.FindAnywhere() : Drawn(finder, Controller(problem, history));
+        var architecture = finder.Proposed < _options.InitialSamples ? finder.FindAnywhere() : Drawn(finder, Controller(problem, history, random));
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 
@@ -29,11 +29,12 @@ public sealed class Reinforce(ReinforceOptions options) : ISearchStrategy
         return finder.Find(r => controller.Sample((double)draws++ / CandidateFinder.Tries, r));
     }
 
-    private ChoicePolicy Controller(SearchProblem problem, IReadOnlyList<Observation> history)
+    private ChoicePolicy Controller(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
     {
+        var share = _options.CoversFront ? random.NextDouble() : 1;
         Observation[] trials = [.. history.Where(t => t.Fidelity == problem.Fidelity)];
         var first = trials[..Math.Min(trials.Length, _options.InitialSamples)];
-        var soft = SoftReward.From(problem, first, _options.TargetQuantile, _options.ExponentBelowTarget, _options.ExponentAboveTarget);
+        var soft = SoftReward.From(problem, first, _options.TargetQuantile, share * _options.ExponentBelowTarget, share * _options.ExponentAboveTarget);
         var known = trials.Where(t => t.State is TrialState.Completed or TrialState.Failed).ToArray();
         var rewards = Array.ConvertAll(known, t => t.State == TrialState.Completed ? soft.Of(t) : 0);
         var policy = new ChoicePolicy(problem.Space);

@@ -12,11 +12,14 @@ public sealed record ReinforceOptions : IOptions
     [Description("Where the target of a cost lies among the costs of the trials at the start: 0 at the lowest, 0.5 at the median, 1 at the highest.")]
     public double TargetQuantile { get; init; } = 0.5;
 
-    [Description("Exponent of cost / target in the reward of a network that costs no more than the target: how much accuracy is worth saving. MnasNet: -0.07 for both, or 0 and -1 for a hard limit.")]
-    public double ExponentBelowTarget { get; init; } = -0.3;
+    [Description("Exponent of cost / target in the reward of a network that costs no more than the target: what saving is worth. MnasNet: -0.07 for both exponents, or 0 and -1 for a hard limit.")]
+    public double ExponentBelowTarget { get; init; } = -0.6;
 
     [Description("The exponent beyond the target.")]
-    public double ExponentAboveTarget { get; init; } = -0.3;
+    public double ExponentAboveTarget { get; init; } = -0.6;
+
+    [Description("Whether every trial draws a share of the exponents of its own, so that the trials cover a front; otherwise all of them look for one compromise, as MnasNet does.")]
+    public bool CoversFront { get; init; } = true;
 
     [Description("Step of the controller's logits for a reward one standard deviation above the baseline.")]
     public double LearningRate { get; init; } = 0.4;

@@ -32,10 +32,24 @@ public class ReinforceTests
         study.Run(new RandomSearch(), seed: 2, trials: 80);
 
         var accurate = MeanCost(study, new ReinforceOptions { ExponentBelowTarget = 0, ExponentAboveTarget = 0 });
-        var cheap = MeanCost(study, new ReinforceOptions { ExponentBelowTarget = -3, ExponentAboveTarget = -3 });
+        var cheap = MeanCost(study, new ReinforceOptions { ExponentBelowTarget = -3, ExponentAboveTarget = -3, CoversFront = false });
 
         Assert.True(accurate > 0.6, $"{accurate}");
         Assert.True(cheap < 0.4, $"{cheap}");
+    }
+
+    [Fact]
+    public void Covers_a_front_where_it_is_to()
+    {
+        var study = SyntheticStudy.Create(new IntegerSpace(6, 4), a => 1 - Landscape.Cost(a), Landscape.Free, Landscape.Cost);
+        study.Run(new RandomSearch(), seed: 3, trials: 80);
+
+        var costs = Enumerable.Range(0, 50)
+            .Select(s => Landscape.Cost(study.Propose(new Reinforce(new ReinforceOptions { ExponentBelowTarget = -6, ExponentAboveTarget = -6 }), s)!.Architecture))
+            .ToArray();
+
+        Assert.Contains(costs, c => c < 0.25);
+        Assert.Contains(costs, c => c > 0.75);
     }
 
     private static double MeanCost(SyntheticStudy study, ReinforceOptions options) =>

@@ -13,10 +13,10 @@ public sealed record ReinforceOptions : IOptions
     public double TargetQuantile { get; init; } = 0.5;
 
     [Description("Exponent of cost / target in the reward of a network that costs no more than the target: what saving is worth. MnasNet: -0.07 for both exponents, or 0 and -1 for a hard limit.")]
-    public double ExponentBelowTarget { get; init; } = -0.6;
+    public double ExponentBelowTarget { get; init; } = -1;
 
     [Description("The exponent beyond the target.")]
-    public double ExponentAboveTarget { get; init; } = -0.6;
+    public double ExponentAboveTarget { get; init; } = -1;
 
     [Description("Whether every trial draws a share of the exponents of its own, so that the trials cover a front; otherwise all of them look for one compromise, as MnasNet does.")]
     public bool CoversFront { get; init; } = true;

@@ -40,6 +40,7 @@ public class GridSearchTests
     [InlineData(0, false)]
     [InlineData(0, true)]
     [InlineData(1, true)]
+    [InlineData(2, true)]
     public void Beats_random_by_a_little(int others, bool hasCost)
     {
         const int Seeds = 1000;

@@ -1,5 +1,4 @@
 using NasLab.Search.Policies;
-using NasLab.SearchSpaces;
 using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Search.Policies;

@@ -1,6 +1,5 @@
 using NasLab.Search;
 using NasLab.Search.Strategies;
-using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Tests.Search.Synthetic;
 

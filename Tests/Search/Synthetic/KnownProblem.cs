@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using NasLab.Search;
 using NasLab.Search.Pareto;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Tests.Search.Synthetic;
 
@@ -16,6 +14,7 @@ internal sealed class KnownProblem
     private readonly IntegerSpace _space;
     private readonly double _best;
 
+    /// <summary>A problem of its own for every seed.</summary>
     /// <param name="genes">Choices of the space.</param>
     /// <param name="options">Options of each.</param>
     /// <param name="others">Genes that each gene's part in the error depends on beside itself; the cost is always separable.</param>

@@ -26,21 +26,11 @@ public static class GroupRanking
         return ImmutableArray.Create(fitness);
     }
 
-    /// <summary>
-    /// What a trial is to a group. A trial that the group's device does not take violates the group's limits without bound; what an
-    /// infeasible trial would have learned is the worst there is.
-    /// </summary>
+    /// <summary>What a trial is to a group. A trial that the group's device does not take violates the group's limits without bound.</summary>
     private static ObjectiveVector Vector(Observation trial, ObjectiveGroup group)
     {
-        if (trial.State is not (TrialState.Completed or TrialState.Infeasible))
-        {
-            throw new ArgumentException($"Trial {trial.Number} is {trial.State}: it has no values to be ranked by.", nameof(trial));
-        }
-
-        var infeasible = trial.State == TrialState.Infeasible;
-        var values = group.Objectives.Select(o => infeasible && double.IsNaN(trial.Values[o]) ? double.PositiveInfinity : trial.Values[o]);
-        var vector = new ObjectiveVector([.. values], trial.Violation);
-        var refused = !infeasible && vector.Values.Any(double.IsPositiveInfinity);
+        var vector = TrialPoint.Of(trial, group.Objectives);
+        var refused = trial.State == TrialState.Completed && vector.Values.Any(double.IsPositiveInfinity);
         return refused ? new ObjectiveVector(vector.Values, double.PositiveInfinity) : vector;
     }
 

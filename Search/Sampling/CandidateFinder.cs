@@ -49,6 +49,9 @@ public sealed class CandidateFinder
     /// <summary>How many architectures have been proposed at the fidelity.</summary>
     public int Proposed => _taken.Count;
 
+    /// <summary>Whether an architecture has been proposed at the fidelity.</summary>
+    public bool IsTaken(Architecture architecture) => _taken.Contains(architecture);
+
     /// <summary>A candidate from the space as a whole; null when everything has been proposed.</summary>
     public Architecture? FindAnywhere() => Find(_problem.Space.Sample);
 

@@ -1,7 +1,6 @@
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -20,7 +19,8 @@ public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var survivors = finder.Proposed < _options.InitialSamples ? [] : Survivors(problem, history);
-        var architecture = survivors.Length == 0 ? finder.FindAnywhere() : finder.Find(r => Child(survivors, r));
+        var reproduction = new Reproduction(_options.CrossoverProbability, _options.MutationsPerChild);
+        var architecture = survivors.Length == 0 ? finder.FindAnywhere() : finder.Find(r => reproduction.Child(Winner(survivors, r), x => Winner(survivors, x), r));
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 
@@ -36,33 +36,6 @@ public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
                 .Take(_options.PopulationSize)
                 .Select(i => (trials[i].Architecture, fitness[i])),
         ];
-    }
-
-    private Architecture Child((Architecture Architecture, Fitness Fitness)[] survivors, Random random)
-    {
-        var child = Winner(survivors, random);
-        if (random.NextDouble() < _options.CrossoverProbability)
-        {
-            child = Variation.Crossover(child, Winner(survivors, random), random);
-        }
-
-        return Mutate(child, random);
-    }
-
-    /// <summary>As many mutations as mutating each active choice with a small probability would make.</summary>
-    private Architecture Mutate(Architecture child, Random random)
-    {
-        var active = Enumerable.Range(0, child.Genes.Length).Count(i => child.Space.IsActive(i, child.Genes.AsSpan()));
-        var mutant = child;
-        for (var i = 0; i < active; i++)
-        {
-            if (random.NextDouble() * active < _options.MutationsPerChild)
-            {
-                mutant = Variation.Mutate(mutant, random) ?? mutant;
-            }
-        }
-
-        return mutant;
     }
 
     private static Architecture Winner((Architecture Architecture, Fitness Fitness)[] survivors, Random random)

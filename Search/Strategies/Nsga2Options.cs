@@ -18,26 +18,9 @@ public sealed record Nsga2Options : IOptions
     [Description("Choices of a child that take another option, on average.")]
     public double MutationsPerChild { get; init; } = 0.5;
 
-    public IEnumerable<OptionProblem> Validate()
-    {
-        if (PopulationSize < 2)
-        {
-            yield return new OptionProblem("populationSize", $"is {PopulationSize}; it must be 2 or more.");
-        }
-
-        if (InitialSamples < 1)
-        {
-            yield return new OptionProblem("initialSamples", $"is {InitialSamples}; it must be 1 or more.");
-        }
-
-        if (!(CrossoverProbability is >= 0 and <= 1))
-        {
-            yield return new OptionProblem("crossoverProbability", $"is {CrossoverProbability}; it must be from 0 to 1.");
-        }
-
-        if (!(MutationsPerChild >= 0) || double.IsInfinity(MutationsPerChild))
-        {
-            yield return new OptionProblem("mutationsPerChild", $"is {MutationsPerChild}; it must be a number of 0 or more.");
-        }
-    }
+    public IEnumerable<OptionProblem> Validate() => StrategyOptions.Problems(
+        StrategyOptions.AtLeast("populationSize", PopulationSize, 2),
+        StrategyOptions.AtLeast("initialSamples", InitialSamples, 1),
+        StrategyOptions.Share("crossoverProbability", CrossoverProbability),
+        StrategyOptions.NotNegative("mutationsPerChild", MutationsPerChild));
 }

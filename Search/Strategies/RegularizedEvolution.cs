@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
@@ -8,7 +9,8 @@ namespace NasLab.Search.Strategies;
 /// <summary>
 /// Ageing evolution (Real et al. 2019): the population is the latest trials, whatever their merit; the best of a few of them, drawn
 /// with replacement, is mutated in one choice. With several objectives the best of the few is the one of the lowest front, and in
-/// one front the one with most room (<see cref="GroupRanking"/> among the few).
+/// one front the one with most room (<see cref="GroupRanking"/>) within the whole population: among the few alone the ends of their
+/// front would always have most room, and nothing between them would ever be a parent.
 /// </summary>
 public sealed class RegularizedEvolution(RegularizedEvolutionOptions options) : ISearchStrategy
 {
@@ -21,25 +23,24 @@ public sealed class RegularizedEvolution(RegularizedEvolutionOptions options) : 
         var population = RankableTrials.Of(problem, history).TakeLast(_options.PopulationSize).ToArray();
         var architecture = finder.Proposed < _options.PopulationSize || population.Length == 0
             ? finder.FindAnywhere()
-            : finder.Find(r => Variation.Mutate(Parent(problem, population, r), r));
+            : Evolved(finder, population, GroupRanking.Of(problem, population));
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 
-    private Architecture Parent(SearchProblem problem, Observation[] population, Random random)
+    private Architecture? Evolved(CandidateFinder finder, Observation[] population, ImmutableArray<Fitness> fitness)
     {
-        var sample = new Observation[_options.SampleSize];
-        for (var i = 0; i < sample.Length; i++)
-        {
-            sample[i] = population[random.Next(population.Length)];
-        }
+        return finder.Find(r => Variation.Mutate(population[Parent(r)].Architecture, r));
 
-        var fitness = GroupRanking.Of(problem, sample);
-        var best = 0;
-        for (var i = 1; i < sample.Length; i++)
+        int Parent(Random random)
         {
-            best = fitness[i].IsBetterThan(fitness[best]) ? i : best;
-        }
+            var best = random.Next(population.Length);
+            for (var i = 1; i < _options.SampleSize; i++)
+            {
+                var other = random.Next(population.Length);
+                best = fitness[other].IsBetterThan(fitness[best]) ? other : best;
+            }
 
-        return sample[best].Architecture;
+            return best;
+        }
     }
 }

@@ -13,6 +13,16 @@ public static class StrategyCatalogue
             "Li and Talwalkar, Random search and reproducibility for neural architecture search, UAI 2020",
             new RandomSearchOptions(), _ => new RandomSearch()),
         StrategyEntry.Of(
+            "grid",
+            "Tries the whole space in an order that covers it early, whatever comes out.",
+            "Johnson, Moore and Ylvisaker, Minimax and maximin distance designs, J. of Statistical Planning and Inference 1990",
+            new GridSearchOptions(), o => new GridSearch(o)),
+        StrategyEntry.Of(
+            "local-search",
+            "Changes one choice of the best trials of a climb; begins anew when all such changes have been tried.",
+            "White et al., Exploring the loss landscape in neural architecture search, UAI 2021; Paquete et al., Pareto local optimum sets, 2004",
+            new LocalSearchOptions(), o => new LocalSearch(o)),
+        StrategyEntry.Of(
             "regularized-evolution",
             "Mutates the best of a few of the latest trials; old ones die whatever their merit.",
             "Real et al., Regularized evolution for image classifier architecture search, AAAI 2019",
@@ -22,6 +32,21 @@ public static class StrategyCatalogue
             "Crosses and mutates the best trials so far, by front and crowding.",
             "Deb et al., A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE TEC 2002",
             new Nsga2Options(), o => new Nsga2(o)),
+        StrategyEntry.Of(
+            "nsga3",
+            "As nsga2, for many devices: one front over all of them, kept wide by reference directions.",
+            "Deb and Jain, An evolutionary many-objective optimization algorithm using reference-point-based nondominated sorting, IEEE TEC 2014",
+            new Nsga3Options(), o => new Nsga3(o)),
+        StrategyEntry.Of(
+            "moead",
+            "Splits the front into many weightings of error and costs, which lend each other their best trials.",
+            "Zhang and Li, MOEA/D: a multiobjective evolutionary algorithm based on decomposition, IEEE TEC 2007",
+            new MoeadOptions(), o => new Moead(o)),
+        StrategyEntry.Of(
+            "reinforce",
+            "A controller learns which options earn a reward of accuracy and cost near a target.",
+            "Tan et al., MnasNet: platform-aware neural architecture search for mobile, CVPR 2019",
+            new ReinforceOptions(), o => new Reinforce(o)),
         StrategyEntry.Of(
             "naslab",
             "Learns the error over choices, knows the costs, and tries what promises the largest hypervolume: the default.",

@@ -71,6 +71,22 @@ public static class Variation
         return space.Create(genes);
     }
 
+    /// <summary>Whether two architectures of one space differ in one choice: each is then among the other's <see cref="Neighbours"/>.</summary>
+    public static bool AreNeighbours(Architecture first, Architecture second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var a = first.Genes.AsSpan();
+        var b = second.Genes.AsSpan();
+        var differences = 0;
+        for (var i = 0; i < a.Length && differences <= 1; i++)
+        {
+            differences += a[i] != b[i] && first.Space.IsActive(i, a) && first.Space.IsActive(i, b) ? 1 : 0;
+        }
+
+        return differences == 1;
+    }
+
     /// <summary>
     /// All architectures that differ in one choice, each once, in the order of the choices; a symmetric relation. Made as they are
     /// asked for: where one choice activates many others there are as many neighbours as those have combinations.

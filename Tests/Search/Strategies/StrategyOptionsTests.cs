@@ -17,6 +17,25 @@ public class StrategyOptionsTests
     }
 
     [Fact]
+    public void Numbers_outside_their_range_are_named_in_every_strategy()
+    {
+        var nsga3 = new Nsga3Options { PopulationSize = 1, InitialSamples = 0, CrossoverProbability = -0.1, MutationsPerChild = -1 };
+        var moead = new MoeadOptions { PopulationSize = 0, InitialSamples = 0, Neighbours = 0, NeighbourProbability = 1.5, CrossoverProbability = double.NaN, MutationsPerChild = double.PositiveInfinity };
+        var reinforce = new ReinforceOptions
+        {
+            InitialSamples = 0, TargetQuantile = 2, ExponentBelowTarget = 0.1, ExponentAboveTarget = double.NaN, LearningRate = 0, EntropyWeight = -1, BaselineDecay = 1.1,
+        };
+
+        Assert.Equal(["populationSize", "initialSamples", "crossoverProbability", "mutationsPerChild"], nsga3.Validate().Select(p => p.Path));
+        Assert.Equal(["populationSize", "initialSamples", "neighbours", "neighbourProbability", "crossoverProbability", "mutationsPerChild"], moead.Validate().Select(p => p.Path));
+        Assert.Equal(
+            ["initialSamples", "targetQuantile", "exponentBelowTarget", "exponentAboveTarget", "learningRate", "entropyWeight", "baselineDecay"],
+            reinforce.Validate().Select(p => p.Path));
+        Assert.Equal("candidates: is 0; it must be 1 or more.", Assert.Single(new GridSearchOptions { Candidates = 0 }.Validate()).ToString());
+        Assert.Equal("initialSamples: is 0; it must be 1 or more.", Assert.Single(new LocalSearchOptions { InitialSamples = 0 }.Validate()).ToString());
+    }
+
+    [Fact]
     public void A_strategy_refuses_options_of_another()
     {
         var error = Assert.Throws<ArgumentException>(() => StrategyCatalogue.Find("nsga2")!.Create(new RandomSearchOptions()));

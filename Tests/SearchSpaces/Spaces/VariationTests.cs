@@ -23,6 +23,19 @@ public sealed class VariationTests
     }
 
     [Fact]
+    public void Two_are_neighbours_when_each_is_among_the_others_neighbours()
+    {
+        var all = SmallSpaces.All(SmallSpaces.Space()).Distinct().ToList();
+
+        foreach (var architecture in all.Where((_, i) => i % 97 == 0))
+        {
+            var neighbours = Variation.Neighbours(architecture).ToHashSet();
+
+            Assert.All(all, other => Assert.Equal(neighbours.Contains(other), Variation.AreNeighbours(other, architecture)));
+        }
+    }
+
+    [Fact]
     public void Neighbours_lie_on_both_sides()
     {
         var all = SmallSpaces.All(SmallSpaces.Space()).Distinct().ToList();

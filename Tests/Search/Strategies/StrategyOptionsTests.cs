@@ -23,7 +23,13 @@ public class StrategyOptionsTests
         var moead = new MoeadOptions { PopulationSize = 0, InitialSamples = 0, Neighbours = 0, NeighbourProbability = 1.5, CrossoverProbability = double.NaN, MutationsPerChild = double.PositiveInfinity };
         var reinforce = new ReinforceOptions
         {
-            InitialSamples = 0, TargetQuantile = 2, ExponentBelowTarget = 0.1, ExponentAboveTarget = double.NaN, LearningRate = 0, EntropyWeight = -1, BaselineDecay = 1.1,
+            InitialSamples = 0,
+            TargetQuantile = 2,
+            ExponentBelowTarget = 0.1,
+            ExponentAboveTarget = double.NaN,
+            LearningRate = 0,
+            EntropyWeight = -1,
+            BaselineDecay = 1.1,
         };
 
         Assert.Equal(["populationSize", "initialSamples", "crossoverProbability", "mutationsPerChild"], nsga3.Validate().Select(p => p.Path));

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Commands.Documents;
+using NasLab.Search.Strategies;
+
+namespace NasLab.Experiments.Documentation;
+
+/// <summary>Writes docs/strategies.md: what each strategy is for, its options, and its figures from kept benchmark results.</summary>
+internal static class StrategyPages
+{
+    private static readonly ImmutableArray<string> _checkpoints = ["50", "100", "200", "400"];
+
+    /// <summary>The page, in Markdown.</summary>
+    /// <param name="results">Texts of search.json, as <c>naslab bench search --output</c> writes them.</param>
+    public static string Write(IEnumerable<string> results)
+    {
+        var text = new StringBuilder("""
+            # Search strategies
+
+            <!-- Generated from the code and from Benchmarks/results/search: NASLAB_APPROVE=1 ./naslab test writes this page. -->
+
+            `"search": { "strategy": NAME }` in a config file names one; without a name it is `naslab`. `naslab strategies NAME` prints its
+            options, [experiments-file.md](experiments-file.md) says where they stand.
+
+            ## Which one
+
+            | strategy | what it does | take it when |
+            | --- | --- | --- |
+
+            """);
+        foreach (var strategy in StrategyCatalogue.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| [`{strategy.Name}`](#{strategy.Name}) | {strategy.Summary} | {strategy.When} |\n");
+        }
+
+        var means = results.Select(Read).SelectMany(d => d.Means.Select(m => (Mean: m, d.Results[0].Seeds, d.Results[0].FirstSeed))).ToImmutableArray();
+        text.Append("""
+
+            ## How they compare
+
+            On the tables of NAS-Bench-201 and NAS-Bench-Macro: regret, times 1000, after 50, 100, 200 and 400 full trainings (a training that
+            stops early counts its share). Regret is the share of the true front's hypervolume that is missing; both objectives are normalised by
+            that front's ideal and nadir, and the reference point is (1.1, 1.1). The figure is the median over seeds, averaged over the tasks, with
+            its 95 % bootstrap interval; options are the defaults, chosen on other seeds. `Benchmarks/results/search` has every task, its README
+            the commands.
+
+
+            """);
+        Table(text, "Cost known before a trial, as from a cost model", [.. means.Where(m => m.Mean.Cost == "known")]);
+        Table(text, "Cost learned from trials, as the error is", [.. means.Where(m => m.Mean.Cost == "unknown")]);
+        text.Append("## Options\n");
+        foreach (var strategy in StrategyCatalogue.All)
+        {
+            Options(text, strategy);
+        }
+
+        return text.ToString();
+    }
+
+    private static BenchSearchDocument Read(string json) =>
+        JsonSerializer.Deserialize<BenchSearchDocument>(json, JsonOutput.Options) ?? throw new ArgumentException("The results are null.", nameof(json));
+
+    /// <summary>The best first.</summary>
+    private static void Table(StringBuilder text, string title, ImmutableArray<(BenchSearchDocument.Mean Mean, int Seeds, int FirstSeed)> means)
+    {
+        if (means.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"### {title}\n\n| strategy | tasks | seeds |").AppendJoin("", _checkpoints.Select(n => $" R({n}) |"));
+        text.Append("\n| --- | ---: | --- |").AppendJoin("", _checkpoints.Select(_ => " ---: |")).Append('\n');
+        foreach (var (mean, seeds, first) in means.OrderBy(m => m.Mean.Regret.GetValueOrDefault("100", double.PositiveInfinity)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{mean.Strategy}` | {mean.Tasks} | {first} to {first + seeds - 1} |")
+                .AppendJoin("", _checkpoints.Select(n => mean.Regret.TryGetValue(n, out var regret) ? $" {BenchSearchTable.Cell(regret, mean.Interval[n])} |" : " |"))
+                .Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Options(StringBuilder text, StrategyEntry strategy)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n### {strategy.Name}\n\n{strategy.Summary} {strategy.When}\nPaper: {strategy.Source}.\n\n");
+        var rows = OptionTable.Of(strategy.Defaults);
+        if (rows.Count == 0)
+        {
+            text.Append("It has no options.\n");
+            return;
+        }
+
+        text.Append("| option | default | what it does |\n| --- | --- | --- |\n");
+        foreach (var row in rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{row.Key}` | {row.Default} | {row.Description} |\n");
+        }
+    }
+}

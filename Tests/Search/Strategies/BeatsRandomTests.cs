@@ -11,7 +11,7 @@ public class BeatsRandomTests
     private const int Seeds = 20;
     private const int Trials = 120;
 
-    public static TheoryData<string> Searchers => [.. StrategyCatalogue.All.Select(s => s.Name).Where(n => n != "random")];
+    public static TheoryData<string> Searchers => [.. StrategyCatalogue.All.Where(s => s.Defaults is not IMultiFidelityOptions).Select(s => s.Name).Where(n => n != "random")];
 
     [Theory]
     [MemberData(nameof(Searchers))]

@@ -1,7 +1,6 @@
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Running;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 

@@ -23,11 +23,10 @@ internal sealed class SyntheticStudy
         ImmutableArray<ObjectiveGroup> groups = costs.Length == 0
             ? [new ObjectiveGroup("all", [0], [2])]
             : [.. costs.Select((_, i) => new ObjectiveGroup($"device{i}", [0, i + 1], [2, 2]))];
-        return new SyntheticStudy(
-            new SearchProblem(
-                space, objectives, groups, new Fidelity(3), Trials: 100,
-                a => new CostPreview([double.NaN, .. costs.Select(c => c(a))], violation(a))) { Fidelities = [new Fidelity(3)] },
-            error);
+        var problem = new SearchProblem(
+            space, objectives, groups, new Fidelity(3), Trials: 100,
+            a => new CostPreview([double.NaN, .. costs.Select(c => c(a))], violation(a)));
+        return new SyntheticStudy(problem with { Fidelities = [problem.Fidelity] }, error);
     }
 
     /// <summary>The same study with all objectives in one group.</summary>

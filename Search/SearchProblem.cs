@@ -8,7 +8,7 @@ namespace NasLab.Search;
 /// <param name="Objectives">All objectives of the study, minimised; the learned ones first.</param>
 /// <param name="Groups">One front per target device; at least one.</param>
 /// <param name="Fidelity">The full budget of one evaluation.</param>
-/// <param name="Trials">The number of evaluations the study may spend.</param>
+/// <param name="Trials">The budget, in evaluations of the full <paramref name="Fidelity"/>; those of lower ones count for their share.</param>
 /// <param name="Preview">Costs of an architecture before evaluation: pure, cheap, safe to call from several threads.</param>
 public sealed record SearchProblem(
     SearchSpace Space,
@@ -23,4 +23,9 @@ public sealed record SearchProblem(
     /// every architecture, finite, pure, cheap, safe to call from several threads. None unless somebody knows some.
     /// </summary>
     public Func<Architecture, ImmutableArray<double>> Features { get; init; } = _ => [];
+
+    /// <summary>
+    /// Where an evaluation may stop, ascending, the full <see cref="Fidelity"/> last; empty where it may after every epoch.
+    /// </summary>
+    public ImmutableArray<Fidelity> Fidelities { get; init; } = [];
 }

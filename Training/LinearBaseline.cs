@@ -29,7 +29,7 @@ internal static class LinearBaseline
         var graph = Graph(input, classes);
         var plan = TrainingPlan.Of(Recipe, workplace.Training.Count, Recipe.Epochs);
         var trained = new Trainer(workplace, workplace.Unchanged, Recipe, clock).Train(
-            graph, plan, 0, 0, keepsWeights: true, static _ => { }, CancellationToken.None);
+            new TrainingJob(graph, plan, Seed: 0, Repeat: 0) { KeepsWeights = true }, static _ => { }, CancellationToken.None);
         var test = WeightScoring.Score(workplace, graph, trained.Weights!, Recipe, workplace.Test);
         return new LinearScore(trained.ValidationAccuracy, test.Accuracy, clock.GetElapsedTime(started).TotalSeconds);
     }

@@ -1,49 +1,58 @@
-using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Loops;
 using TorchSharp;
 
 namespace NasLab.Training;
 
-/// <summary>Evaluates a network by training it from scratch at one place for a few epochs, once for each repeat.</summary>
+/// <summary>Evaluates a network by training it at one place for a few epochs, once for each repeat.</summary>
 internal sealed class ShortTrainingEvaluator(Func<Workplace> place, TrainingOptions options, TimeProvider clock) : IEvaluator
 {
     /// <inheritdoc />
     /// <remarks>
     /// Where the device's memory does not hold a batch, the evaluation starts anew with half the batch and half the learning
-    /// rate, once; if that is too much too, the trial fails.
+    /// rate, once; if that is too much too, the trial fails. A state is gone on from with the batch that it was trained with.
     /// </remarks>
-    public Evaluation Evaluate(
-        Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         var workplace = place();
-        workplace.Demand(graph);
+        workplace.Demand(request.Graph);
         TorchSeam.SetThreadsOfThisThread(1);
-        var plan = TrainingPlan.Of(options, workplace.Training.Count, fidelity.Epochs);
+        var plan = TrainingPlan.Of(options, workplace.Training.Count, request.Fidelity.Epochs);
+        var from = request.From is { } state ? TrainingState.Read(state, request.Seed, options.Repeats, plan.Epochs) : null;
+        var first = from is null ? plan : plan.WithBatch(from.BatchSize);
         return MemoryRetry.Run(
-            plan, p => Evaluate(workplace, graph, p, seed, progress, cancellationToken), () => TorchSeam.EmptyCache(workplace.Device));
+            first,
+            p => Evaluate(workplace, request, p, p == first ? from : null, progress, cancellationToken),
+            () => TorchSeam.EmptyCache(workplace.Device));
     }
 
     private Evaluation Evaluate(
-        Workplace workplace, NetworkGraph graph, TrainingPlan plan, int seed, IProgress<TrainingProgress>? progress,
+        Workplace workplace, EvaluationRequest request, TrainingPlan plan, TrainingState? from, IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var trainer = new Trainer(workplace, workplace.Augmenter, options, clock);
         var trained = new TrainedNetwork[options.Repeats];
-        var total = plan.ImagesTrained * options.Repeats;
+        var images = plan.ImagesPerEpoch * (plan.Epochs - (from?.Epochs ?? 0));
+        var total = images * options.Repeats;
         for (var repeat = 0; repeat < trained.Length; repeat++)
         {
-            var before = plan.ImagesTrained * repeat;
-            trained[repeat] = trainer.Train(
-                graph, plan, seed, repeat, keepsWeights: repeat == 0,
-                images => progress?.Report(new TrainingProgress(before + images, total)), cancellationToken);
+            var before = images * repeat;
+            var job = new TrainingJob(request.Graph, plan, request.Seed, repeat)
+            {
+                KeepsWeights = repeat == 0,
+                KeepsState = request.KeepsState,
+                From = from?.Repeats[repeat],
+            };
+            trained[repeat] = trainer.Train(job, n => progress?.Report(new TrainingProgress(before + n, total)), cancellationToken);
         }
 
         var estimate = AccuracyEstimate.Of([.. trained.Select(t => t.ValidationAccuracy)], workplace.Validation.Count);
         return new Evaluation(
-            estimate.Accuracy, estimate.StdError, trained[0].Curve, total, clock.GetElapsedTime(started).TotalSeconds, trained[0].Weights);
+            estimate.Accuracy, estimate.StdError, trained[0].Curve, total, clock.GetElapsedTime(started).TotalSeconds, trained[0].Weights)
+        {
+            State = request.KeepsState ? new TrainingState(request.Seed, [.. trained.Select(t => t.State!)]).ToBytes() : null,
+        };
     }
 }

@@ -85,10 +85,8 @@ public sealed class TrainingSession : IEvaluator, IDisposable
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
     /// <exception cref="DeviceUnavailableException">The GPU asked for is not there, or has not the memory for the images.</exception>
-    public Evaluation Evaluate(
-        Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
-        Worker(0).Evaluate(architecture, graph, fidelity, seed, progress, cancellationToken);
+    public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
+        Worker(0).Evaluate(request, progress, cancellationToken);
 
     /// <summary>Scores trained weights on the test images: for the members of a front, once, at a study's end.</summary>
     /// <param name="weights">What <see cref="Evaluation.Weights"/> held for a network of this graph.</param>

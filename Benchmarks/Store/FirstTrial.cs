@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Training;
 
 namespace NasLab.Benchmarks.Store;
@@ -15,9 +13,7 @@ internal sealed class FirstTrial : IEvaluator, IDisposable
     /// <summary>A stopwatch's timestamp; null before a trial came.</summary>
     public long? ReachedAt { get; private set; }
 
-    public Evaluation Evaluate(
-        Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ReachedAt ??= Stopwatch.GetTimestamp();
         _stop.Cancel();

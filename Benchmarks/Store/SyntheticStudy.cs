@@ -21,6 +21,7 @@ internal sealed class SyntheticStudy(DefaultStudy study)
         State = StudyState.Unfinished,
         Seed = study.Plan.Seed,
         Budget = budget,
+        Epochs = study.Plan.Fidelity.Epochs,
         Config = study.Plan.Config,
         ConfigText = study.Plan.ConfigText,
         Input = study.Space.Input,

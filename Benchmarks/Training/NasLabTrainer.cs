@@ -38,7 +38,7 @@ internal sealed class NasLabTrainer(TrainingSession session, NetworkGraph graph,
         const int UntilStopped = 1000;
         try
         {
-            session.Evaluate(architecture: null, graph, new Fidelity(UntilStopped), worker, probe, stop.Token);
+            session.Evaluate(new EvaluationRequest(null, graph, new Fidelity(UntilStopped), worker), probe, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -46,6 +46,9 @@ public sealed class TabularTask
     /// <summary>The full budget of one evaluation.</summary>
     public Fidelity Fidelity => new(_columns.Epochs);
 
+    /// <summary>The fidelities that the table has results of, the full one last.</summary>
+    public ImmutableArray<Fidelity> Fidelities => _columns.Cheap is { } cheap ? [new Fidelity(cheap.Epochs), Fidelity] : [Fidelity];
+
     /// <summary>The row of an architecture.</summary>
     /// <exception cref="ArgumentException">The table lacks it.</exception>
     public int RowOf(Architecture architecture) => _rows.TryGetValue(architecture, out var row)
@@ -62,7 +65,11 @@ public sealed class TabularTask
         if (!HasCost)
         {
             var nothing = new CostPreview([double.NaN], 0);
-            return new SearchProblem(Space, [_error], [new ObjectiveGroup(Name, [0], [ErrorReference])], Fidelity, trials, _ => nothing) { Features = Space.Features };
+            return new SearchProblem(Space, [_error], [new ObjectiveGroup(Name, [0], [ErrorReference])], Fidelity, trials, _ => nothing)
+            {
+                Features = Space.Features,
+                Fidelities = Fidelities,
+            };
         }
 
         var unknown = new CostPreview([double.NaN, double.NaN], 0);
@@ -74,6 +81,7 @@ public sealed class TabularTask
             trials,
             costKnown ? a => new CostPreview([double.NaN, _columns.Costs[RowOf(a)]], 0) : _ => unknown)
         {
+            Fidelities = Fidelities,
             Features = costKnown && !_columns.Counts.IsDefaultOrEmpty ? a => [.. _columns.Counts.Select(c => Math.Log(1 + c[RowOf(a)])), .. Space.Features(a)] : Space.Features,
         };
     }

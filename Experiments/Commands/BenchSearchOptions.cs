@@ -8,7 +8,7 @@ internal sealed class BenchSearchOptions
 {
     private readonly Option<string[]> _task = new("--task") { Description = "A task; may be given several times. [default: the nine of the protocol]", HelpName = "NAME" };
     private readonly Option<string[]> _strategy = new("--strategy") { Description = "A strategy with its default options; may be given several times. [default: random, nsga2, naslab]", HelpName = "NAME" };
-    private readonly Option<int> _evaluations = new("--evaluations") { Description = "Evaluations that a run may spend.", HelpName = "N", DefaultValueFactory = _ => 200 };
+    private readonly Option<int> _evaluations = new("--evaluations") { Description = "Full evaluations that a run may spend; one of fewer epochs counts for its share.", HelpName = "N", DefaultValueFactory = _ => 200 };
     private readonly Option<int> _seeds = new("--seeds") { Description = "Runs of each strategy on each task.", HelpName = "N", DefaultValueFactory = _ => 30 };
     private readonly Option<int> _firstSeed = new("--first-seed") { Description = "The seed of the first run; the others follow it.", HelpName = "S", DefaultValueFactory = _ => 0 };
     private readonly Option<string> _cost = new("--cost") { Description = "Whether the cost is known before an evaluation, as a cost model's prediction is: known or unknown.", HelpName = "known|unknown", DefaultValueFactory = _ => "known" };

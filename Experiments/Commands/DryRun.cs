@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Running;
+using NasLab.Search;
 using NasLab.SearchSpaces;
 using NasLab.Training;
 using Spectre.Console;
@@ -52,6 +54,7 @@ internal sealed class DryRun(CommandContext context, string folder)
             session.ValidationImages,
             session.TestImages,
             plan.Budget,
+            [.. Rungs(plan).Select(f => f.Epochs)],
             plan.Baselines.Length,
             plan.Workers,
             string.Join(", ", plan.Places),
@@ -60,6 +63,15 @@ internal sealed class DryRun(CommandContext context, string folder)
             speed,
             images / (speed * plan.Workers));
     }
+
+    /// <summary>Where candidates stop: after all epochs, unless the strategy looks at them before.</summary>
+    private static ImmutableArray<Fidelity> Rungs(StudyPlan plan) => plan.Strategy is IMultiFidelityStrategy strategy
+        ? strategy.Rungs(plan.Problem(new Pricer([.. plan.Targets]).Preview))
+        : [plan.Fidelity];
+
+    private static string Budget(Row row) => row.Epochs.Count == 1
+        ? $"{row.Candidates} candidates"
+        : $"candidates for the epochs of {row.Candidates} full evaluations, stopping at {string.Join(", ", row.Epochs.SkipLast(1))} and {row.Epochs[^1]} epochs,";
 
     /// <summary>Images a second of one worker, over the smallest, a middle and the largest of a few samples.</summary>
     private double ImagesPerSecond(StudyPlan plan, TrainingSession session)
@@ -78,7 +90,7 @@ internal sealed class DryRun(CommandContext context, string folder)
         var watch = new StepWatch(context.Time, TimedFor, stop);
         try
         {
-            session.Evaluate(architecture, architecture.Lower(), new Fidelity(1000), 0, watch, stop.Token);
+            session.Evaluate(new EvaluationRequest(architecture, architecture.Lower(), new Fidelity(1000), Seed: 0), watch, stop.Token);
         }
         catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
         {
@@ -91,7 +103,7 @@ internal sealed class DryRun(CommandContext context, string folder)
     private void Write(Row row)
     {
         context.Out.WriteLine($"{row.Name}: a space of 10^{row.SpaceSizeLog10:0.0} networks on {row.Input} images ({row.TrainingImages:N0} to train, {row.ValidationImages:N0} to validate, {row.TestImages:N0} to test)");
-        context.Out.WriteLine($"  {row.Candidates} candidates and {row.Baselines} baselines on {row.TrainOn} with {row.Workers} workers, about {row.ImagesPerSecondAndWorker:N0} images/s each: about {TimeSpan.FromSeconds(row.EstimatedSeconds):hh\\:mm\\:ss}");
+        context.Out.WriteLine($"  {Budget(row)} and {row.Baselines} baselines on {row.TrainOn} with {row.Workers} workers, about {row.ImagesPerSecondAndWorker:N0} images/s each: about {TimeSpan.FromSeconds(row.EstimatedSeconds):hh\\:mm\\:ss}");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "precision", "feasible share", "largest latency ms");
         foreach (var device in row.Devices)
         {
@@ -105,7 +117,7 @@ internal sealed class DryRun(CommandContext context, string folder)
 
     private sealed record Row(
         string Name, double SpaceSizeLog10, string Input, int TrainingImages, int ValidationImages, int TestImages, int Candidates,
-        int Baselines, int Workers, string TrainOn, IReadOnlyList<DeviceRow> Devices, double FeasibleShare,
+        IReadOnlyList<int> Epochs, int Baselines, int Workers, string TrainOn, IReadOnlyList<DeviceRow> Devices, double FeasibleShare,
         double ImagesPerSecondAndWorker, double EstimatedSeconds);
 
     /// <summary>Times steps after the first report, which holds the warm-up, and stops the training when it has seen enough.</summary>

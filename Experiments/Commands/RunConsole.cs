@@ -64,8 +64,7 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
         var running = new Grid().AddColumns(2);
         foreach (var r in s.Running)
         {
-            var share = r.Progress.ImagesTotal > 0 ? (double)r.Progress.ImagesTrained / r.Progress.ImagesTotal : 0;
-            running.AddRow(new Text($"{Name(r.Trial)} {share,4:P0}"), new Text(Shortened(r.Trial.Architecture, 80)));
+            running.AddRow(new Text($"{Name(r.Trial)}{Fidelity(r.Trial, s)} {r.Progress.Share,4:P0}"), new Text(Shortened(r.Trial.Architecture, 80)));
         }
 
         if (s.Running.Length > 0)
@@ -100,8 +99,25 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
     {
         var left = s.Remaining is { } remaining ? $", about {remaining:hh\\:mm\\:ss} left" : "";
         var stage = s.IsTesting ? ", scoring the fronts on the test images" : left;
-        return $"{s.Plan.Name}: {s.Completed + s.Failed} of {s.Plan.Budget} candidates ({s.Failed} failed, {s.Infeasible} infeasible), " +
+        return $"{s.Plan.Name}: {Done(s)} ({s.Failed} failed, {s.Infeasible} infeasible), " +
             $"{s.ImagesPerSecond:N0} images/s, {s.Elapsed:hh\\:mm\\:ss}{stage}";
+    }
+
+    /// <summary>How much of the budget is used: candidates, where each takes one trial of it.</summary>
+    private static string Done(RunSnapshot s) => s.Plan.Strategy is IMultiFidelityStrategy
+        ? $"{s.Completed + s.Failed} trials, {s.Spent:0.0} of {s.Plan.Budget} full evaluations"
+        : $"{s.Completed + s.Failed} of {s.Plan.Budget} candidates";
+
+    /// <summary>At how many epochs a candidate stops, where not all are trained for all of them.</summary>
+    private static string Fidelity(Trial trial, RunSnapshot s)
+    {
+        if (s.Plan.Strategy is not IMultiFidelityStrategy || trial.Role == TrialRole.Baseline)
+        {
+            return "";
+        }
+
+        var from = trial.ContinuesTrial is { } number ? $" from trial {number}" : "";
+        return $" to {trial.Epochs} of {s.Plan.Fidelity.Epochs} epochs{from}";
     }
 
     private static string Name(Trial trial) => trial.Role == TrialRole.Baseline ? "baseline" : $"trial {trial.Number}";
@@ -119,6 +135,6 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
         };
         var left = s.Remaining is { } remaining ? $", about {remaining:hh\\:mm\\:ss} left" : "";
         context.Error.WriteLine(
-            $"[{s.Completed + s.Failed}/{s.Plan.Budget}] {Name(trial)} {trial.Architecture}: {result} ({s.ImagesPerSecond:N0} images/s{left})");
+            $"[{s.Spent:0.##}/{s.Plan.Budget}] {Name(trial)}{Fidelity(trial, s)} {trial.Architecture}: {result} ({s.ImagesPerSecond:N0} images/s{left})");
     }
 }

@@ -32,9 +32,9 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
             results.ForEach(r => r.Write(context));
         }
 
-        return results.TrueForAll(r => r.Trials.Completed > 0)
+        return results.TrueForAll(r => r.Trials.CompletedInFull > 0)
             ? ExitCode.Done
-            : throw new WorkFailedException("No candidate completed; 'naslab report' shows why each failed.");
+            : throw new WorkFailedException("No candidate completed all epochs; 'naslab report' shows why each failed.");
     }
 
     /// <summary>Checks every experiment before anything is written, then runs one after the other.</summary>
@@ -156,6 +156,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         State = StudyState.Unfinished,
         Seed = plan.Seed,
         Budget = plan.Budget,
+        Epochs = plan.Fidelity.Epochs,
         Config = plan.Config,
         ConfigText = plan.ConfigText,
         Input = session.Input,

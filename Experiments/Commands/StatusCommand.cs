@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using Spectre.Console;
@@ -33,11 +34,11 @@ internal static class StatusCommand
         foreach (var (study, trials) in experiments)
         {
             var counts = TrialCounts.Of(study, trials);
-            var best = trials.Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed }).MaxBy(t => t.ValidationAccuracy);
+            var best = FullTrials.Completed(study, trials).MaxBy(t => t.ValidationAccuracy);
             table.AddRow(
                 Markup.Escape(study.Name),
                 StateName(study.State),
-                $"{counts.Completed} of {counts.Budget}",
+                Completed(counts),
                 $"{counts.Failed}",
                 $"{counts.Infeasible}",
                 best is null ? "-" : $"{best.ValidationAccuracy:P2} ± {best.ValidationAccuracyStdError:P2} (trial {best.Number})",
@@ -48,18 +49,24 @@ internal static class StatusCommand
         return ExitCode.Done;
     }
 
+    /// <summary>Candidates of the full fidelity against the budget, then the share of it that is used and the trials of lower fidelities, where there are such.</summary>
+    private static string Completed(TrialCounts counts) => counts.Completed == counts.CompletedInFull
+        ? $"{counts.Completed} of {counts.Budget}"
+        : $"{counts.CompletedInFull} in full, {counts.Completed - counts.CompletedInFull} in part, {counts.Spent:0.0} of {counts.Budget} spent";
+
     private static string StateName(StudyState state) => state == StudyState.Finished ? "finished" : "unfinished";
 
     private static object Document(Study study, IReadOnlyList<Trial> trials) => new
     {
         study.Name,
         study.State,
+        study.Epochs,
         trials = TrialCounts.Of(study, trials),
         study.WallSeconds,
         completedTrials =
             from trial in trials
             where trial is { Role: TrialRole.Search, State: TrialState.Completed }
             orderby trial.Number
-            select new { trial.Number, trial.Architecture, trial.ValidationAccuracy },
+            select new { trial.Number, trial.Architecture, trial.Epochs, trial.ContinuesTrial, trial.ValidationAccuracy },
     };
 }

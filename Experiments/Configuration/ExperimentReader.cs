@@ -43,6 +43,11 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
             CheckSpace(space, data, $"{keys.Path}.space");
         }
 
+        if (keys.Get<BoundVariant>("search") is { } search && !binder.HasProblemAt($"{keys.Path}.training"))
+        {
+            CheckRungs(search, keys.Get<TrainingOptions>("training") ?? new TrainingOptions(), $"{keys.Path}.search");
+        }
+
         if (binder.HasProblemAt(keys.Path)) return null;
 
         var experiment = new Experiment
@@ -94,6 +99,18 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
         catch (ShapeException e)
         {
             binder.Report(path, $"does not take the {input} images of {set.Name}: {e.Message}");
+        }
+    }
+
+    /// <summary>Holds the options of a strategy of several fidelities against the epochs that there are.</summary>
+    private void CheckRungs(BoundVariant search, TrainingOptions training, string path)
+    {
+        if (binder.HasProblemAt(path)) return;
+        var read = ReadSearch(search);
+        if (read.Options is not IMultiFidelityOptions options) return;
+        foreach (var problem in options.Validate(new Fidelity(training.Epochs), read.Trials))
+        {
+            binder.Report($"{path}.options.{problem.Path}", problem.Message);
         }
     }
 

@@ -107,7 +107,7 @@ public static class FileModel
             new OptionKey(
                 "trials",
                 new WholeNumberType(1, MostTrials),
-                "Candidates that may be tried.") { DefaultJson = $"{SearchOptions.DefaultTrials}" },
+                "The budget: candidates trained for all of training.epochs, or more of them where the strategy trains some for fewer.") { DefaultJson = $"{SearchOptions.DefaultTrials}" },
             new OptionKey(
                 "seed",
                 new WholeNumberType(0, int.MaxValue),

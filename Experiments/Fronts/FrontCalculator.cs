@@ -6,8 +6,8 @@ using NasLab.Search.Pareto;
 namespace NasLab.Experiments.Fronts;
 
 /// <summary>
-/// The fronts of a study: over its completed candidates that are feasible on a target, minimising the latency in ms and the
-/// error (1 - validation accuracy). Candidates equal in both stand side by side; baselines are never members.
+/// The fronts of a study: over its completed candidates of the full fidelity that are feasible on a target, minimising the latency
+/// in ms and the error (1 - validation accuracy). Candidates equal in both stand side by side; baselines are never members.
 /// </summary>
 public static class FrontCalculator
 {
@@ -28,7 +28,7 @@ public static class FrontCalculator
         var front = new ParetoFront<Trial>();
         foreach (var trial in trials.OrderBy(t => t.Number))
         {
-            TryAdd(front, trial, target);
+            TryAdd(front, study, trial, target);
         }
 
         return new DeviceFront(target, Share(study.Targets[target], study.ReferenceError, front), [.. front.Select(m => m.Item)]);
@@ -50,7 +50,7 @@ public static class FrontCalculator
         var share = 0.0;
         foreach (var trial in finished)
         {
-            if (TryAdd(front, trial, target))
+            if (TryAdd(front, study, trial, target))
             {
                 share = Share(study.Targets[target], study.ReferenceError, front);
             }
@@ -61,9 +61,9 @@ public static class FrontCalculator
         return curve.ToImmutable();
     }
 
-    private static bool TryAdd(ParetoFront<Trial> front, Trial trial, int target)
+    private static bool TryAdd(ParetoFront<Trial> front, Study study, Trial trial, int target)
     {
-        if (trial is not { Role: TrialRole.Search, State: TrialState.Completed, ValidationAccuracy: { } accuracy })
+        if (!FullTrials.IsOne(study, trial) || trial.ValidationAccuracy is not { } accuracy)
         {
             return false;
         }

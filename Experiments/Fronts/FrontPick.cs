@@ -5,7 +5,7 @@ using NasLab.Search;
 namespace NasLab.Experiments.Fronts;
 
 /// <summary>
-/// Chooses a network for one target: the most accurate candidate within the limits (of equals the faster), or, when only a
+/// Chooses a network for one target, of those trained for all epochs: the most accurate candidate within the limits (of equals the faster), or, when only a
 /// minimum accuracy is asked, the fastest that reaches it (of equals the more accurate). Baselines are never chosen.
 /// </summary>
 public static class FrontPick
@@ -27,7 +27,7 @@ public static class FrontPick
 
         var merged = limits with { Max = Tightest(study.Targets[target].Limits.AddRange(limits.Max)) };
         var candidates = trials
-            .Where(t => t.Role == TrialRole.Search)
+            .Where(t => t is { Role: TrialRole.Search, State: not TrialState.Completed } || FullTrials.IsOne(study, t))
             .Select(t => PickCandidate.Of(t, target, merged))
             .OfType<PickCandidate>()
             .ToImmutableArray();

@@ -28,7 +28,7 @@ public static class ReportModelBuilder
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
         var devices = fronts.Select(f => DeviceModels.Of(study, f, trials)).ToImmutableArray();
-        var best = StudyFigures.Best(trials);
+        var best = StudyFigures.Best(study, trials);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
         return new StudyModel
         {
@@ -36,6 +36,8 @@ public static class ReportModelBuilder
             State = StudyFigures.CamelCase(study.State),
             Seed = study.Seed,
             Budget = study.Budget,
+            Epochs = study.Epochs,
+            Spent = Rounding.Significant(FullTrials.Spent(study, trials)) ?? 0,
             Started = study.Started,
             Finished = study.Finished,
             WallSeconds = Rounding.Significant(study.WallSeconds) ?? 0,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -19,10 +20,10 @@ internal static class StudyFigures
             trials.Count(t => t.Role == TrialRole.Baseline));
     }
 
-    /// <summary>The completed candidate of the highest validation accuracy, of equals the first; null where none is completed.</summary>
-    public static Trial? Best(ImmutableArray<Trial> trials) =>
-        trials
-            .Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed, ValidationAccuracy: not null })
+    /// <summary>The completed candidate (at the full fidelity) of the highest validation accuracy, of equals the first; null where none is completed.</summary>
+    public static Trial? Best(Study study, ImmutableArray<Trial> trials) =>
+        FullTrials.Completed(study, trials)
+            .Where(t => t.ValidationAccuracy is not null)
             .OrderByDescending(t => t.ValidationAccuracy)
             .ThenBy(t => t.Number)
             .FirstOrDefault();

@@ -13,14 +13,13 @@ internal static class StudyWarnings
 
     public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best)
     {
-        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study), Few(trials), Noisy(trials, best), NoFront(study, trials) };
+        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
         return [.. warnings.OfType<string>()];
     }
 
-    /// <summary>Completed candidates, the best aside, whose validation accuracy is within one standard error of the best's.</summary>
-    public static int WithinErrorOfBest(ImmutableArray<Trial> trials, Trial best) =>
-        trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed }
-            && t.Number != best.Number
+    /// <summary>Completed candidates of the full fidelity, the best aside, whose validation accuracy is within one standard error of the best's.</summary>
+    public static int WithinErrorOfBest(Study study, ImmutableArray<Trial> trials, Trial best) =>
+        FullTrials.Completed(study, trials).Count(t => t.Number != best.Number
             && t.ValidationAccuracy >= best.ValidationAccuracy - (best.ValidationAccuracyStdError ?? 0));
 
     private static string? Unfinished(Study study, ImmutableArray<Trial> trials)
@@ -31,7 +30,10 @@ internal static class StudyWarnings
         }
 
         var done = trials.Count(t => t.Role == TrialRole.Search && t.State != TrialState.Running);
-        return $"The study is unfinished: {done:#,0} of {study.Budget:#,0} candidates are done. Fronts may still move, and test accuracies are measured at the end.";
+        var spent = FullTrials.Spent(study, trials);
+        var isAtOneFidelity = trials.All(t => t.Epochs == study.Epochs);
+        var progress = isAtOneFidelity ? $"{done:#,0} of {study.Budget:#,0} candidates are done" : $"{spent:#,0.0} of {study.Budget:#,0} full evaluations are spent";
+        return $"The study is unfinished: {progress}. Fronts may still move, and test accuracies are measured at the end.";
     }
 
     private static string? Uncalibrated(Study study)
@@ -46,9 +48,9 @@ internal static class StudyWarnings
         return $"Latency and energy of {which} are estimates from data sheets that no measurement has corrected (uncalibrated). Read them as a ranking, not as milliseconds.";
     }
 
-    private static string? Few(ImmutableArray<Trial> trials)
+    private static string? Few(Study study, ImmutableArray<Trial> trials)
     {
-        var completed = trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed });
+        var completed = FullTrials.Completed(study, trials).Count();
         return completed switch
         {
             >= FewTrials => null,
@@ -57,9 +59,9 @@ internal static class StudyWarnings
         };
     }
 
-    private static string? Noisy(ImmutableArray<Trial> trials, Trial? best)
+    private static string? Noisy(Study study, ImmutableArray<Trial> trials, Trial? best)
     {
-        if (best is null || WithinErrorOfBest(trials, best) is not (> 0 and var close))
+        if (best is null || WithinErrorOfBest(study, trials, best) is not (> 0 and var close))
         {
             return null;
         }

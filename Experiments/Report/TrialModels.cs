@@ -21,6 +21,7 @@ internal static class TrialModels
             Architecture = trial.Architecture,
             State = StudyFigures.CamelCase(trial.State),
             Epochs = trial.Epochs,
+            ContinuesTrial = trial.ContinuesTrial,
             Seed = trial.Seed,
             Parameters = trial.Parameters,
             Macs = trial.Macs,

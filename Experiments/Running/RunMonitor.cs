@@ -16,7 +16,7 @@ public sealed class RunMonitor(TimeProvider time)
     private Dictionary<int, Trial> _done = [];
     private long _started;
     private long _imagesHere;
-    private int _finishedHere;
+    private long _epochsHere;
     private bool _testing;
 
     /// <summary>Called after a trial was stored, from the worker's thread.</summary>
@@ -37,7 +37,7 @@ public sealed class RunMonitor(TimeProvider time)
             _plan = plan;
             _started = time.GetTimestamp();
             _imagesHere = 0;
-            _finishedHere = 0;
+            _epochsHere = 0;
             _testing = false;
             _running.Clear();
             _fronts = [];
@@ -64,7 +64,7 @@ public sealed class RunMonitor(TimeProvider time)
             _done[trial.Number] = trial;
             _fronts = [.. fronts];
             _imagesHere += trial.ImagesTrained;
-            _finishedHere += trial.State == TrialState.Infeasible ? 0 : 1;
+            _epochsHere += trial.State == TrialState.Infeasible ? 0 : trial.EpochsTrained;
             snapshot = Take(_plan!);
         }
 
@@ -92,14 +92,16 @@ public sealed class RunMonitor(TimeProvider time)
         var elapsed = time.GetElapsedTime(_started);
         var images = _imagesHere + _running.Values.Sum(r => r.Progress.ImagesTrained);
         var candidates = _done.Values.Where(t => t.Role == TrialRole.Search).ToArray();
-        var evaluated = candidates.Count(t => t.State is TrialState.Completed or TrialState.Failed);
-        var toDo = plan.Budget - evaluated + plan.Baselines.Length - _done.Values.Count(t => t.Role == TrialRole.Baseline);
-        var partly = _running.Values.Sum(r => r.Progress.ImagesTotal > 0 ? (double)r.Progress.ImagesTrained / r.Progress.ImagesTotal : 0);
-        var rate = (_finishedHere + partly) / Math.Max(elapsed.TotalSeconds, 1e-3);
+        var spent = candidates.Where(t => t.State is TrialState.Completed or TrialState.Failed).Sum(t => (long)t.EpochsTrained);
+        var baselines = plan.Baselines.Length - _done.Values.Count(t => t.Role == TrialRole.Baseline);
+        var toDo = plan.BudgetEpochs - spent + ((long)baselines * plan.Fidelity.Epochs);
+        var partly = _running.Values.Sum(r => r.Trial.EpochsTrained * r.Progress.Share);
+        var epochsPerSecond = (_epochsHere + partly) / Math.Max(elapsed.TotalSeconds, 1e-3);
         return new RunSnapshot
         {
             Plan = plan,
             Elapsed = elapsed,
+            Spent = (double)spent / plan.Fidelity.Epochs,
             Completed = candidates.Count(t => t.State == TrialState.Completed),
             Failed = candidates.Count(t => t.State == TrialState.Failed),
             Infeasible = candidates.Count(t => t.State == TrialState.Infeasible),
@@ -107,7 +109,7 @@ public sealed class RunMonitor(TimeProvider time)
             Running = [.. _running.Values],
             Fronts = _fronts,
             ImagesPerSecond = images / Math.Max(elapsed.TotalSeconds, 1e-3),
-            Remaining = rate > 0 && elapsed.TotalSeconds > 2 ? TimeSpan.FromSeconds(Math.Max(0, toDo - partly) / rate) : null,
+            Remaining = epochsPerSecond > 0 && elapsed.TotalSeconds > 2 ? TimeSpan.FromSeconds(Math.Max(0, toDo - partly) / epochsPerSecond) : null,
             IsTesting = _testing,
         };
     }

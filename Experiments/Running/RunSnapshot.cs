@@ -12,6 +12,9 @@ public sealed record RunSnapshot
     /// <summary>Since this sitting began.</summary>
     public required TimeSpan Elapsed { get; init; }
 
+    /// <summary>What ended candidates have taken of the budget, in full evaluations.</summary>
+    public required double Spent { get; init; }
+
     public required int Completed { get; init; }
 
     public required int Failed { get; init; }

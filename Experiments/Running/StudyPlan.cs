@@ -17,12 +17,16 @@ public sealed record StudyPlan
 
     public ImmutableArray<PlannedBaseline> Baselines { get; init; } = [];
 
+    /// <summary>Of a full evaluation, and of a baseline.</summary>
     public required Fidelity Fidelity { get; init; }
 
     public required int Seed { get; init; }
 
-    /// <summary>Candidates to evaluate; infeasible ones are recorded beside them and do not count.</summary>
+    /// <summary>What candidates may take, in evaluations of the full fidelity; infeasible ones are recorded and take nothing.</summary>
     public required int Budget { get; init; }
+
+    /// <summary>The same in epochs.</summary>
+    public long BudgetEpochs => (long)Budget * Fidelity.Epochs;
 
     public required int Workers { get; init; }
 

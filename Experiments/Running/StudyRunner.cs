@@ -54,8 +54,8 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
                 var evaluator = services.Evaluator(worker);
                 while (!stop.IsCancellationRequested && queue.Next(worker) is { } job)
                 {
-                    var (trial, weights) = Evaluate(evaluator, job, monitor, stop.Token);
-                    queue.Finish(trial, weights);
+                    var (trial, evaluation) = Evaluate(evaluator, plan, job, monitor, stop.Token);
+                    queue.Finish(trial, evaluation?.Weights, evaluation?.State);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -77,14 +77,19 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
         }
     }
 
-    private (Trial Trial, byte[]? Weights) Evaluate(IEvaluator evaluator, TrialJob job, RunMonitor monitor, CancellationToken cancellationToken)
+    private (Trial Trial, Evaluation? Evaluation) Evaluate(
+        IEvaluator evaluator, StudyPlan plan, TrialJob job, RunMonitor monitor, CancellationToken cancellationToken)
     {
         var trial = job.Trial;
         var started = time.GetTimestamp();
+        var request = new EvaluationRequest(job.Architecture, job.Graph, new SearchSpaces.Fidelity(trial.Epochs), trial.Seed)
+        {
+            From = StateOf(plan, trial),
+            KeepsState = job.KeepsState,
+        };
         try
         {
-            var evaluation = evaluator.Evaluate(
-                job.Architecture, job.Graph, new SearchSpaces.Fidelity(trial.Epochs), trial.Seed, monitor.ProgressOf(trial), cancellationToken);
+            var evaluation = evaluator.Evaluate(request, monitor.ProgressOf(trial), cancellationToken);
             return (trial with
             {
                 State = TrialState.Completed,
@@ -94,7 +99,7 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
                 ImagesTrained = evaluation.ImagesTrained,
                 Seconds = evaluation.Seconds,
                 Finished = time.GetUtcNow(),
-            }, evaluation.Weights);
+            }, evaluation);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -117,6 +122,11 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
             }, null);
         }
     }
+
+    private byte[]? StateOf(StudyPlan plan, Trial trial) => trial.ContinuesTrial is { } number
+        ? store.TrainingState(plan.Name, number)
+            ?? throw new InvalidOperationException($"The state of trial {number}, which trial {trial.Number} goes on from, is not in the store.")
+        : null;
 
     private void ScoreOnTest(StudyPlan plan, Study study, ImmutableArray<Trial> trials, RunMonitor monitor, CancellationToken cancellationToken)
     {

@@ -36,13 +36,26 @@ internal sealed class TrialLog
 
     public int NextNumber => _candidates.Count;
 
-    /// <summary>Candidates that took or take training: what the budget counts.</summary>
-    public int Evaluated => _candidates.Count(t => t.State != TrialState.Infeasible);
+    /// <summary>Epochs that candidates took or take: what the budget counts.</summary>
+    public long EpochsSpent => _candidates.Where(t => t.State != TrialState.Infeasible).Sum(t => (long)t.EpochsTrained);
+
+    /// <summary>Whether a candidate is being evaluated.</summary>
+    public bool IsAnyRunning => _candidates.Exists(t => t.State == TrialState.Running);
 
     /// <summary>Candidates and baselines.</summary>
     public ImmutableArray<Trial> All => [.. _baselines.Values.OrderByDescending(t => t.Number), .. _candidates];
 
     public Trial? Baseline(int number) => _baselines.GetValueOrDefault(number);
+
+    /// <summary>A candidate by its number; null where there is none.</summary>
+    public Trial? Candidate(int number) => number >= 0 && number < _candidates.Count ? _candidates[number] : null;
+
+    /// <summary>The trials that running ones go on from, or that a strategy may still go on from.</summary>
+    public ImmutableArray<int> KeptStates(IMultiFidelityStrategy strategy, SearchProblem problem) =>
+    [
+        .. strategy.Continuable(problem, _observations),
+        .. _candidates.Where(t => t.State == TrialState.Running).Select(t => t.ContinuesTrial).OfType<int>(),
+    ];
 
     public Architecture Architecture(int number) => _observations[number].Architecture;
 

@@ -3,12 +3,13 @@ using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Running;
 
 /// <summary>
 /// Hands out a study's trials one by one and records how they end: interrupted ones first, then baselines, then what the
-/// strategy proposes, until the budget is spent. One caller at a time; the store is written before anything is reported.
+/// strategy proposes, until the budget is spent: the epochs of so many full evaluations. One caller at a time; the store is written before anything is reported.
 /// </summary>
 internal sealed class TrialQueue
 {
@@ -25,7 +26,7 @@ internal sealed class TrialQueue
     private readonly SearchProblem _problem;
     private readonly TrialLog _log;
     private readonly Queue<TrialJob> _first;
-    private bool _exhausted;
+    private readonly IMultiFidelityStrategy? _climbing;
 
     public TrialQueue(StudyPlan plan, Study study, StudyStore store, TimeProvider time, RunMonitor monitor)
     {
@@ -34,6 +35,7 @@ internal sealed class TrialQueue
         _store = store;
         _time = time;
         _monitor = monitor;
+        _climbing = plan.Strategy as IMultiFidelityStrategy;
         _pricer = new Pricer(plan.Targets);
         _problem = plan.Problem(_pricer.Preview) with { Features = _pricer.Features };
         var stored = store.Trials(study.Name);
@@ -52,7 +54,7 @@ internal sealed class TrialQueue
         }
     }
 
-    /// <summary>The next trial, stored as running; null when none is left.</summary>
+    /// <summary>The next trial, stored as running; null when none is left, or none before another trial ends.</summary>
     public TrialJob? Next(int worker)
     {
         lock (_gate)
@@ -62,7 +64,7 @@ internal sealed class TrialQueue
                 return Start(job with { Trial = job.Trial with { Worker = worker } });
             }
 
-            for (var infeasible = 0; _log.Evaluated < _plan.Budget && !_exhausted; infeasible++)
+            for (var infeasible = 0; _log.EpochsSpent < _plan.BudgetEpochs; infeasible++)
             {
                 if (infeasible == InfeasibleInARow)
                 {
@@ -70,7 +72,12 @@ internal sealed class TrialQueue
                         $"{InfeasibleInARow} candidates in a row met the limits of no device. Relax the limits, or choose a space with smaller networks.");
                 }
 
-                if (Propose(worker) is { } proposed)
+                if (Propose() is not { } proposal)
+                {
+                    return null;
+                }
+
+                if (Take(proposal, worker) is { } proposed)
                 {
                     return Start(proposed);
                 }
@@ -81,12 +88,14 @@ internal sealed class TrialQueue
     }
 
     /// <summary>Stores a trial that ended, with the fronts as they are now.</summary>
-    public void Finish(Trial trial, byte[]? weights)
+    /// <param name="weights">What it learned; kept where it is on a front.</param>
+    /// <param name="state">What a later trial would go on from; null where none will.</param>
+    public void Finish(Trial trial, byte[]? weights, byte[]? state)
     {
         lock (_gate)
         {
             _log.Replace(trial);
-            Store(trial, weights);
+            Store(trial, weights, state);
         }
     }
 
@@ -96,7 +105,7 @@ internal sealed class TrialQueue
         orderby trial.Role == TrialRole.Baseline ? 0 : 1, Math.Abs(trial.Number)
         select trial.Role == TrialRole.Baseline
             ? new TrialJob(trial, null, _plan.Baselines[-1 - trial.Number].Graph)
-            : Job(trial, _log.Architecture(trial.Number));
+            : Job(trial, _log.Architecture(trial.Number), _log.Architecture(trial.Number).Lower());
 
     private IEnumerable<TrialJob> MissingBaselines()
     {
@@ -110,17 +119,12 @@ internal sealed class TrialQueue
         }
     }
 
-    /// <summary>A new candidate; null when it was infeasible and is recorded, or when nothing is left to propose.</summary>
-    private TrialJob? Propose(int worker)
-    {
-        var number = _log.NextNumber;
-        var proposal = _plan.Strategy.Propose(_problem, _log.Observations, TrialSeed.Proposal(_plan.Seed, number));
-        if (proposal is null)
-        {
-            _exhausted = true;
-            return null;
-        }
+    private Proposal? Propose() =>
+        _plan.Strategy.Propose(_problem, _log.Observations, TrialSeed.Proposal(_plan.Seed, _log.NextNumber));
 
+    /// <summary>A new candidate; null when it was infeasible and is recorded.</summary>
+    private TrialJob? Take(Proposal proposal, int worker)
+    {
         if (_log.Holds(proposal.Architecture, proposal.Fidelity.Epochs))
         {
             throw new InvalidOperationException($"The strategy proposed {proposal.Architecture.Id} at {proposal.Fidelity.Epochs} epochs for the second time.");
@@ -128,18 +132,39 @@ internal sealed class TrialQueue
 
         var graph = proposal.Architecture.Lower();
         var network = _pricer.Price(graph);
-        var trial = NewTrial(number, TrialRole.Search, proposal.Architecture.Id, network) with { Worker = worker, Epochs = proposal.Fidelity.Epochs };
+        var trial = Continued(proposal, NewTrial(_log.NextNumber, TrialRole.Search, proposal.Architecture.Id, network)) with { Worker = worker };
         if (network.Violation <= 0)
         {
             _log.Add(trial, proposal.Architecture);
-            return new TrialJob(trial, proposal.Architecture, graph);
+            return Job(trial, proposal.Architecture, graph);
         }
 
         var refused = trial with { State = TrialState.Infeasible, Failure = network.Reason(_plan.Targets), Finished = _time.GetUtcNow() };
         _log.Add(refused, proposal.Architecture);
         _store.StartTrial(_study.Name, trial);
-        Store(refused, weights: null);
+        Store(refused, weights: null, state: null);
         return null;
+    }
+
+    /// <summary>
+    /// The trial at its fidelity: with the seed of the trial that it goes on from, and from that one's state. Where the state is gone
+    /// (a study that was finished before its budget grew), the same training is done again from its start, and all its epochs count.
+    /// </summary>
+    private Trial Continued(Proposal proposal, Trial trial)
+    {
+        trial = trial with { Epochs = proposal.Fidelity.Epochs };
+        if (proposal.ContinuesTrial is not { } number)
+        {
+            return trial;
+        }
+
+        if (_log.Candidate(number) is not { State: TrialState.Completed } lower || lower.Architecture != trial.Architecture || lower.Epochs >= trial.Epochs)
+        {
+            throw new InvalidOperationException($"The strategy proposed to go on with {trial.Architecture} from trial {number}, which is no completed one of fewer epochs.");
+        }
+
+        trial = trial with { Seed = lower.Seed };
+        return _store.TrainingStates(_study.Name).Contains(number) ? trial with { ContinuesTrial = number, EpochsBefore = lower.Epochs } : trial;
     }
 
     private TrialJob Start(TrialJob job)
@@ -151,14 +176,16 @@ internal sealed class TrialQueue
         return started;
     }
 
-    private void Store(Trial trial, byte[]? weights)
+    private void Store(Trial trial, byte[]? weights, byte[]? state)
     {
         var fronts = FrontCalculator.Fronts(_study, _log.All);
-        _store.CompleteTrial(_study.Name, trial, fronts, weights);
+        var states = _climbing is null ? null : new TrainingStates(state, _log.KeptStates(_climbing, _problem));
+        _store.CompleteTrial(_study.Name, trial, fronts, weights, states);
         _monitor.TrialFinished(trial, fronts);
     }
 
-    private static TrialJob Job(Trial trial, Architecture architecture) => new(trial, architecture, architecture.Lower());
+    private TrialJob Job(Trial trial, Architecture architecture, NetworkGraph graph) =>
+        new(trial, architecture, graph, KeepsState: _climbing is not null && trial.Epochs < _plan.Fidelity.Epochs);
 
     private Trial NewTrial(int number, TrialRole role, string architecture, PricedNetwork network) => new()
     {

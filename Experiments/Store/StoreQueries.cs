@@ -33,6 +33,12 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public byte[]? Weights(string name, int trial) => Read(() =>
         connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectWeights, new { study = Id(name), trial }));
 
+    public byte[]? TrainingState(string name, int trial) => Read(() =>
+        connection.QueryFirstOrDefault<byte[]>(TrialSql.SelectState, new { study = Id(name), trial }));
+
+    public IReadOnlyList<int> TrainingStates(string name) => Read(() =>
+        (IReadOnlyList<int>)[.. connection.Query<int>(TrialSql.SelectStates, new { study = Id(name) })]);
+
     public IReadOnlyList<FrontChange> Fronts(string name) => Read(() =>
         (IReadOnlyList<FrontChange>)
         [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name) }).Select(f => f.ToChange())]);

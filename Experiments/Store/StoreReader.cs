@@ -43,6 +43,9 @@ public sealed class StoreReader : IDisposable
     /// <summary>The weights of a trial that is on a front now, or is a baseline; null for any other.</summary>
     public byte[]? Weights(string study, int trial) => _queries.Weights(study, trial);
 
+    /// <summary>The numbers of the trials whose trainings could go on, their states being kept.</summary>
+    public IReadOnlyList<int> TrainingStates(string study) => _queries.TrainingStates(study);
+
     /// <summary>How the fronts grew: an entry for each target and each finished trial that changed its front, in order.</summary>
     public IReadOnlyList<FrontChange> Fronts(string study) => _queries.Fronts(study);
 

@@ -13,8 +13,11 @@ public sealed record Study
 
     public required int Seed { get; init; }
 
-    /// <summary>Candidates the study may try.</summary>
+    /// <summary>What candidates may take, in evaluations of all <see cref="Epochs"/>.</summary>
     public required int Budget { get; init; }
+
+    /// <summary>Epochs of a full evaluation; candidates of fewer are on no front.</summary>
+    public required int Epochs { get; init; }
 
     /// <summary>The experiment as canonical JSON, all defaults written out: what is compared on resume.</summary>
     public required string Config { get; init; }

@@ -78,6 +78,12 @@ public sealed class StudyStore : IDisposable
     /// <inheritdoc cref="StoreReader.Weights"/>
     public byte[]? Weights(string study, int trial) => Locked(() => _queries.Weights(study, trial));
 
+    /// <summary>What a trial's training goes on from; null where none is kept.</summary>
+    public byte[]? TrainingState(string study, int trial) => Locked(() => _queries.TrainingState(study, trial));
+
+    /// <inheritdoc cref="StoreReader.TrainingStates"/>
+    public IReadOnlyList<int> TrainingStates(string study) => Locked(() => _queries.TrainingStates(study));
+
     /// <inheritdoc cref="StoreReader.Fronts"/>
     public IReadOnlyList<FrontChange> Fronts(string study) => Locked(() => _queries.Fronts(study));
 
@@ -126,12 +132,13 @@ public sealed class StudyStore : IDisposable
     /// Weights are kept for baselines and for candidates that are on a front, for as long as they are.
     /// </summary>
     /// <param name="fronts">The fronts with this trial; an empty list (or a target that is left out) leaves them as they were.</param>
+    /// <param name="states">States of trainings to keep and to drop; null leaves them as they were.</param>
     /// <exception cref="InvalidOperationException">The trial was finished before.</exception>
-    public void CompleteTrial(string study, Trial trial, IReadOnlyList<DeviceFront> fronts, byte[]? weights)
+    public void CompleteTrial(string study, Trial trial, IReadOnlyList<DeviceFront> fronts, byte[]? weights, TrainingStates? states = null)
     {
         ArgumentNullException.ThrowIfNull(trial);
         ArgumentNullException.ThrowIfNull(fronts);
-        Write(() => _trials.Complete(_queries.Id(study), trial, fronts, weights));
+        Write(() => _trials.Complete(_queries.Id(study), trial, fronts, weights, states));
     }
 
     /// <summary>Stores a trial's accuracy on the test images, a fraction, and its standard error.</summary>
@@ -153,10 +160,13 @@ public sealed class StudyStore : IDisposable
     public void AddWallSeconds(string study, double seconds) =>
         Update(StudySql.AddWallSeconds, study, id => new { study = id, seconds });
 
-    public void FinishStudy(string study, DateTimeOffset finished) => Update(
-        StudySql.Finish,
-        study,
-        id => new { study = id, state = OptionNames.Value(StudyState.Finished), finished = StoredValues.Time(finished) });
+    /// <summary>Marks a study as finished, and drops the states of its trainings: nothing goes on from them any more.</summary>
+    public void FinishStudy(string study, DateTimeOffset finished) => Write(() =>
+    {
+        var id = _queries.Id(study);
+        _connection.Execute(StudySql.Finish, new { study = id, state = OptionNames.Value(StudyState.Finished), finished = StoredValues.Time(finished) });
+        _connection.Execute(TrialSql.PruneStates, new { study = id, kept = "[]" });
+    });
 
     /// <summary>Closes the database and lets other writers in.</summary>
     public void Dispose()

@@ -15,9 +15,19 @@ public sealed record Trial
     /// <summary>The architecture's id, or a reference network's name.</summary>
     public required string Architecture { get; init; }
 
+    /// <summary>All epochs of the network's training by the trial's end: its fidelity.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Derived from the study's seed and the number.</summary>
+    /// <summary>The trial of the same architecture, at fewer epochs, whose training this one goes on with; null for a fresh start.</summary>
+    public int? ContinuesTrial { get; init; }
+
+    /// <summary>Epochs that were trained before, by the trial that this one goes on from.</summary>
+    public int EpochsBefore { get; init; }
+
+    /// <summary>Epochs that the trial itself trains: what it takes of the budget.</summary>
+    public int EpochsTrained => Epochs - EpochsBefore;
+
+    /// <summary>Derived from the study's seed and the number of the architecture's first trial.</summary>
     public required int Seed { get; init; }
 
     public required TrialState State { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Fronts;
@@ -17,7 +18,7 @@ internal sealed class TrialWriter(SqliteConnection connection)
     }
 
     public void Complete(
-        long study, Trial trial, IReadOnlyList<DeviceFront> fronts, byte[]? weights)
+        long study, Trial trial, IReadOnlyList<DeviceFront> fronts, byte[]? weights, TrainingStates? states)
     {
         if (trial.State == TrialState.Running) throw new ArgumentException($"Trial {trial.Number} is still running.", nameof(trial));
         var next = connection.ExecuteScalar<int>(TrialSql.NextCompletion, new { study });
@@ -27,6 +28,9 @@ internal sealed class TrialWriter(SqliteConnection connection)
         PutFronts(study, fronts, completion ?? next - 1, trial.Number);
         if (weights is not null) connection.Execute(TrialSql.InsertWeights, new { id, weights });
         if (weights is not null || fronts.Count > 0) connection.Execute(TrialSql.PruneWeights, new { study });
+        if (states is null) return;
+        if (states.OfTrial is { } state) connection.Execute(TrialSql.InsertState, new { id, state });
+        connection.Execute(TrialSql.PruneStates, new { study, kept = JsonSerializer.Serialize(states.Kept) });
     }
 
     private long Put(long study, Trial trial, int? completion)

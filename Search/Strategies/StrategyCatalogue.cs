@@ -47,6 +47,20 @@ public static class StrategyCatalogue
             "A controller learns which options earn a reward of accuracy and cost near a target.",
             "Tan et al., MnasNet: platform-aware neural architecture search for mobile, CVPR 2019",
             new ReinforceOptions(), o => new Reinforce(o)),
+            "successive-halving",
+            "Trains many architectures a little; when all have ended, the best go on to more epochs.",
+            "Jamieson and Talwalkar, Non-stochastic best arm identification and hyperparameter optimization, AISTATS 2016",
+            new SuccessiveHalvingOptions(), o => new SuccessiveHalving(o)),
+        StrategyEntry.Of(
+            "asha",
+            "Trains many architectures a little; each goes on to more epochs as soon as it is among the best.",
+            "Li et al., A system for massively parallel hyperparameter tuning, MLSys 2020",
+            new AshaOptions(), o => new Asha(o)),
+        StrategyEntry.Of(
+            "hyperband",
+            "Successive halving from several numbers of epochs, from few for many architectures to all for a few.",
+            "Li et al., Hyperband: a novel bandit-based approach to hyperparameter optimization, JMLR 2018",
+            new HyperbandOptions(), o => new Hyperband(o)),
         StrategyEntry.Of(
             "naslab",
             "Learns the error over choices, knows the costs, and tries what promises the largest hypervolume: the default.",

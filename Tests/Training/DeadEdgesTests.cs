@@ -30,7 +30,7 @@ public sealed class DeadEdgesTests
         var space = NasBench201.Family.Create(new NasBench201Options { Cells = 1, Channels = 4 }, images.Shape, images.Classes);
         using var session = new TrainingSession(images, options);
 
-        var evaluation = session.Evaluate(null, space.Parse(cell).Lower(), new Fidelity(2), 1, null, CancellationToken.None);
+        var evaluation = session.Evaluate(new EvaluationRequest(null, space.Parse(cell).Lower(), new Fidelity(2), 1), null, CancellationToken.None);
 
         Assert.Equal(2, evaluation.Curve.Length);
         Assert.All(evaluation.Curve, e => Assert.InRange(e.TrainingLoss, 0, 10));

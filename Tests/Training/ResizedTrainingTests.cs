@@ -92,5 +92,5 @@ public sealed class ResizedTrainingTests
     }
 
     private static Evaluation Evaluate(TrainingSession session, NetworkGraph network, int epochs, int seed = 1) =>
-        session.Evaluate(null, network, new Fidelity(epochs), seed, null, CancellationToken.None);
+        session.Evaluate(new EvaluationRequest(null, network, new Fidelity(epochs), seed), null, CancellationToken.None);
 }

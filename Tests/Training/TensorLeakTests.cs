@@ -45,10 +45,10 @@ public sealed class TensorLeakTests
             Augment = [Augmentation.Crop, Augmentation.Flip, Augmentation.Cutout],
         };
         using var session = new TrainingSession(SmallTask.Images(), options);
-        _ = session.Evaluate(null, network, new Fidelity(1), 1, null, CancellationToken.None);
+        _ = session.Evaluate(new EvaluationRequest(null, network, new Fidelity(1), 1), null, CancellationToken.None);
         var before = Count();
 
-        var evaluation = session.Evaluate(null, network, new Fidelity(2), 1, null, CancellationToken.None);
+        var evaluation = session.Evaluate(new EvaluationRequest(null, network, new Fidelity(2), 1), null, CancellationToken.None);
         _ = session.Test(network, evaluation.Weights!);
         var withTestImages = TorchSeam.LiveTensors;
         _ = session.Test(network, evaluation.Weights!);

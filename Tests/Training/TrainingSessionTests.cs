@@ -131,7 +131,7 @@ public sealed class TrainingSessionTests
         });
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => session.Evaluate(null, SmallTask.Network(), new Fidelity(50), 1, progress, cancelled.Token));
+            () => session.Evaluate(new EvaluationRequest(null, SmallTask.Network(), new Fidelity(50), 1), progress, cancelled.Token));
         Assert.InRange(progress.Last.ImagesTrained, 1, 192);
     }
 
@@ -141,7 +141,7 @@ public sealed class TrainingSessionTests
         using var session = new TrainingSession(SmallTask.Images(), Short with { Repeats = 2 });
         var progress = new Told(_ => { });
 
-        session.Evaluate(null, SmallTask.Network(), new Fidelity(2), 1, progress, CancellationToken.None);
+        session.Evaluate(new EvaluationRequest(null, SmallTask.Network(), new Fidelity(2), 1), progress, CancellationToken.None);
 
         Assert.Equal(new TrainingProgress(768, 768), progress.Last);
     }
@@ -198,7 +198,7 @@ public sealed class TrainingSessionTests
     }
 
     private static Evaluation Evaluate(TrainingSession session, int epochs, int seed, NetworkGraph? network = null) =>
-        session.Evaluate(null, network ?? SmallTask.Network(), new Fidelity(epochs), seed, null, CancellationToken.None);
+        session.Evaluate(new EvaluationRequest(null, network ?? SmallTask.Network(), new Fidelity(epochs), seed), null, CancellationToken.None);
 
     private static ImageSet AsFloats(ImageSet set) =>
         new(set.Shape, Array.ConvertAll(set.Bytes.ToArray(), b => (float)b), set.Labels.ToArray());

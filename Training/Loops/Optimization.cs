@@ -8,7 +8,7 @@ namespace NasLab.Training.Loops;
 /// <summary>The optimiser of a training: what <see cref="TrainingOptions"/> asks for, over a module's weights.</summary>
 internal sealed class Optimization : IDisposable
 {
-    private readonly optim.Optimizer _optimizer;
+    private readonly OptimizerHelper _optimizer;
     private readonly Parameter[] _parameters;
     private readonly double _clip;
 
@@ -44,9 +44,34 @@ internal sealed class Optimization : IDisposable
         _optimizer.step();
     }
 
+    /// <summary>What the optimiser remembers, as it writes it itself.</summary>
+    public byte[] CopyState()
+    {
+        using var memory = new MemoryStream();
+        using var writer = new BinaryWriter(memory);
+        _optimizer.save_state_dict(writer);
+        writer.Flush();
+        return memory.ToArray();
+    }
+
+    /// <summary>Remembers what another optimiser of the same options and weights did.</summary>
+    /// <exception cref="FormatException">The state is damaged, or of another optimiser.</exception>
+    public void LoadState(byte[] state)
+    {
+        using var reader = new BinaryReader(new MemoryStream(state));
+        try
+        {
+            _optimizer.load_state_dict(reader);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException)
+        {
+            throw new FormatException($"The optimiser's state is damaged, or of another optimiser: {e.Message}", e);
+        }
+    }
+
     public void Dispose() => _optimizer.Dispose();
 
-    private static optim.Optimizer Sgd(Parameter[] decayed, Parameter[] kept, TrainingOptions options)
+    private static OptimizerHelper Sgd(Parameter[] decayed, Parameter[] kept, TrainingOptions options)
     {
         var hasMomentum = options.Momentum > 0;
         SGD.ParamGroup[] groups = [.. Groups(decayed, kept, options.WeightDecay).Select(g =>
@@ -54,7 +79,7 @@ internal sealed class Optimization : IDisposable
         return optim.SGD(groups, options.LearningRate, options.Momentum, nesterov: hasMomentum);
     }
 
-    private static optim.Optimizer AdamW(Parameter[] decayed, Parameter[] kept, TrainingOptions options) =>
+    private static OptimizerHelper AdamW(Parameter[] decayed, Parameter[] kept, TrainingOptions options) =>
         optim.AdamW(
             Groups(decayed, kept, options.WeightDecay).Select(g => new AdamW.ParamGroup(g.Parameters, options.LearningRate, weight_decay: g.Decay)),
             options.LearningRate);

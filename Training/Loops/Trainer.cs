@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Networks;
 using NasLab.Training.Weights;
 using TorchSharp;
@@ -7,21 +6,21 @@ using static TorchSharp.torch;
 
 namespace NasLab.Training.Loops;
 
-/// <summary>Trains networks from scratch on one device's images. Holds no state of a training: threads may share it.</summary>
+/// <summary>Trains networks on one device's images. Holds no state of a training: threads may share it.</summary>
 internal sealed class Trainer(Workplace workplace, Augmenter augmenter, TrainingOptions options, TimeProvider clock)
 {
     private const int StepsBetweenReports = 10;
 
-    /// <summary>Trains once.</summary>
-    /// <param name="repeat">From 0: each repeat of a seed draws other numbers.</param>
-    /// <param name="onImages">Told how many images have been trained so far.</param>
+    /// <summary>Trains once, from scratch or from where another training stopped.</summary>
+    /// <param name="onImages">Told how many images have been trained so far, here.</param>
     /// <exception cref="TrainingFailedException">The loss is no number any more.</exception>
-    public TrainedNetwork Train(
-        NetworkGraph graph, TrainingPlan plan, int seed, int repeat, bool keepsWeights, Action<long> onImages, CancellationToken cancellationToken)
+    /// <exception cref="FormatException">The state to go on from is damaged, or of another network.</exception>
+    public TrainedNetwork Train(TrainingJob job, Action<long> onImages, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
-        using var draws = new Generator(TrialSeed.Of(seed, repeat, 0));
-        using var masks = new Generator(TrialSeed.Of(seed, repeat, 1), workplace.Device);
+        var (graph, plan) = (job.Graph, job.Plan);
+        using var draws = new Generator(TrialSeed.Of(job.Seed, job.Repeat, 0));
+        using var masks = new Generator(TrialSeed.Of(job.Seed, job.Repeat, 1), workplace.Device);
         var settings = new GraphModuleSettings(workplace.Device, draws, masks, options.Precision, options.ChannelsLast)
         {
             BatchNormMomentum = options.BatchNormMomentum,
@@ -29,24 +28,39 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
         using var module = new GraphModule(graph, settings);
         using var optimization = new Optimization(module, options);
         var curve = ImmutableArray.CreateBuilder<CurvePoint>(plan.Epochs);
+        if (job.From is { } from)
+        {
+            module.LoadWeights(Safetensors.Read(from.Weights));
+            optimization.LoadState(from.Optimizer);
+            GeneratorState.Set(draws, from.Draws);
+            GeneratorState.Set(masks, from.Masks);
+            curve.AddRange(from.Curve);
+        }
+
         var schedule = plan.Schedule;
-        for (var epoch = 0; epoch < plan.Epochs; epoch++)
+        for (var epoch = curve.Count; epoch < plan.Epochs; epoch++)
         {
             curve.Add(TrainEpoch(epoch));
         }
 
-        var weights = keepsWeights ? Safetensors.Write(module.CopyWeights()) : null;
-        return new TrainedNetwork(curve[^1].ValidationAccuracy, curve.MoveToImmutable(), weights);
+        var weights = job.KeepsWeights || job.KeepsState ? Safetensors.Write(module.CopyWeights()) : null;
+        var points = curve.MoveToImmutable();
+        var state = job.KeepsState
+            ? new RepeatState(plan.BatchSize, points, weights!, optimization.CopyState(), GeneratorState.Of(draws), GeneratorState.Of(masks))
+            : null;
+        return new TrainedNetwork(points[^1].ValidationAccuracy, points, job.KeepsWeights ? weights : null, state);
 
         CurvePoint TrainEpoch(int epoch)
         {
             var started = clock.GetTimestamp();
             var first = epoch * plan.StepsPerEpoch;
+            var before = (epoch - job.EpochsBefore) * plan.ImagesPerEpoch;
             using var batches = new EpochBatches(workplace.Training, workplace.Scaling, augmenter, graph.Input, draws);
-            var loss = Descend(module, optimization, batches, plan, schedule, first, onImages, cancellationToken);
+            var loss = Descend(
+                module, optimization, batches, plan, step => schedule.At(first + step), images => onImages(before + images), cancellationToken);
             var (accuracy, validationLoss) = Scorer.Score(
                 module, graph.Input, workplace.Validation, workplace.Scaling, plan.EvaluationBatchSize, cancellationToken);
-            onImages((long)(epoch + 1) * plan.StepsPerEpoch * plan.BatchSize);
+            onImages(before + plan.ImagesPerEpoch);
             var rate = schedule.At(first + plan.StepsPerEpoch - 1);
             Demand(double.IsFinite(loss) && double.IsFinite(validationLoss), epoch, loss, validationLoss);
             return new CurvePoint(epoch + 1, loss, validationLoss, accuracy, rate, clock.GetElapsedTime(started).TotalSeconds);
@@ -64,7 +78,7 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
 
     /// <summary>One epoch; the mean training loss, which is added up on the device and read once.</summary>
     private double Descend(
-        GraphModule module, Optimization optimization, EpochBatches batches, TrainingPlan plan, LearningRateSchedule schedule, int firstStep,
+        GraphModule module, Optimization optimization, EpochBatches batches, TrainingPlan plan, Func<int, double> learningRate,
         Action<long> onImages, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
@@ -77,10 +91,10 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
             var (images, labels) = batches.Take((long)step * plan.BatchSize, plan.BatchSize);
             var scores = module.call(images);
             var loss = nn.functional.cross_entropy(scores, labels, label_smoothing: options.LabelSmoothing);
-            optimization.Step(loss, schedule.At(firstStep + step));
+            optimization.Step(loss, learningRate(step));
             sum.add_(loss.detach());
             if (step % StepsBetweenReports == 0)
-                onImages((long)(firstStep + step + 1) * plan.BatchSize);
+                onImages((long)(step + 1) * plan.BatchSize);
         }
 
         return sum.ToSingle() / plan.StepsPerEpoch;

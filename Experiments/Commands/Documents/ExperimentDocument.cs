@@ -1,3 +1,4 @@
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -6,7 +7,7 @@ namespace NasLab.Experiments.Commands.Documents;
 /// <summary>An experiment's result, as <c>naslab run</c> prints it.</summary>
 /// <param name="ImagesPerSecond">Images trained by all workers over the study's wall time.</param>
 /// <param name="BaselineAccuracy">Validation accuracy of a linear classifier on the same pixels.</param>
-/// <param name="BestAccuracy">The best validation accuracy of a candidate.</param>
+/// <param name="BestAccuracy">The best validation accuracy of a candidate of the full fidelity.</param>
 internal sealed record ExperimentDocument(
     string Name,
     StudyState State,
@@ -26,7 +27,7 @@ internal sealed record ExperimentDocument(
 
     public static ExperimentDocument Of(Study study, IReadOnlyList<Trial> trials, string store, string report)
     {
-        var best = trials.Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed }).MaxBy(t => t.ValidationAccuracy);
+        var best = FullTrials.Completed(study, trials).MaxBy(t => t.ValidationAccuracy);
         return new ExperimentDocument(
             study.Name,
             study.State,
@@ -42,13 +43,17 @@ internal sealed record ExperimentDocument(
             report);
     }
 
+    private string Completed() => Trials.Completed == Trials.CompletedInFull
+        ? $"{Trials.Completed} candidates completed"
+        : $"{Trials.Completed} trials completed, {Trials.CompletedInFull} of them at the full fidelity, for the epochs of {Trials.Spent:0.0} full evaluations";
+
     /// <summary>Prints the result for people.</summary>
     public void Write(CommandContext context)
     {
         var console = context.OutConsole();
         FrontTable.Write(console, Fronts);
         context.Out.WriteLine(
-            $"{Name}: {Trials.Completed} candidates completed, {Trials.Failed} failed, {Trials.Infeasible} infeasible in {TimeSpan.FromSeconds(WallSeconds):hh\\:mm\\:ss}, {ImagesPerSecond:N0} images/s");
+            $"{Name}: {Completed()}, {Trials.Failed} failed, {Trials.Infeasible} infeasible in {TimeSpan.FromSeconds(WallSeconds):hh\\:mm\\:ss}, {ImagesPerSecond:N0} images/s");
         if (BestAccuracy is { } best && BaselineAccuracy is { } linear)
         {
             context.Out.WriteLine($"best accuracy {best:P2} ± {BestAccuracyStdError:P2}; a linear classifier on the same pixels reaches {linear:P2} ({100 * (best - linear):+0.0;-0.0} points)");

@@ -12,7 +12,13 @@ public sealed record StudyModel
 
     public required int Seed { get; init; }
 
+    /// <summary>In full evaluations, as is what candidates have spent of it.</summary>
     public required int Budget { get; init; }
+
+    public required double Spent { get; init; }
+
+    /// <summary>Of a full evaluation; trials of fewer are on no front.</summary>
+    public required int Epochs { get; init; }
 
     public required DateTimeOffset Started { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record TrialModel
 
     public required int Epochs { get; init; }
 
+    /// <summary>The trial at fewer epochs that this one goes on from; null for a fresh start.</summary>
+    public int? ContinuesTrial { get; init; }
+
     public required int Seed { get; init; }
 
     public required long Parameters { get; init; }

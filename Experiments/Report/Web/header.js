@@ -9,7 +9,7 @@ function header(study) {
       h("h1", null, study.name),
       h("span", { class: `badge ${finished(study) ? "good" : "open"}` }, finished(study) ? "finished" : "unfinished")),
     h("p", { class: "lede" }, `${study.devices.length} target ${study.devices.length === 1 ? "device" : "devices"}, ` +
-      `budget of ${whole(study.budget)} candidates, seed ${study.seed}, started ${instant(study.started)}`),
+      `budget of ${whole(study.budget)} ${study.trials.some((trial) => trial.epochs < study.epochs) ? `full evaluations of ${whole(study.epochs)} epochs` : "candidates"}, seed ${study.seed}, started ${instant(study.started)}`),
     headline(study),
     study.warnings.length > 0 &&
       h("aside", { class: "warnings", "aria-label": "Keep in mind" },

@@ -12,6 +12,7 @@ internal sealed class StudyRow
     public string State { get; set; } = "";
     public int Seed { get; set; }
     public int Budget { get; set; }
+    public int Epochs { get; set; }
     public string Config { get; set; } = "";
     public string ConfigText { get; set; } = "";
     public string Input { get; set; } = "";
@@ -38,6 +39,7 @@ internal sealed class StudyRow
         State = OptionNames.Value(study.State),
         Seed = study.Seed,
         Budget = study.Budget,
+        Epochs = study.Epochs,
         Config = study.Config,
         ConfigText = study.ConfigText,
         Input = study.Input.ToString(),
@@ -65,6 +67,7 @@ internal sealed class StudyRow
         State = OptionNames.ParseValue<StudyState>(State),
         Seed = Seed,
         Budget = Budget,
+        Epochs = Epochs,
         Config = Config,
         ConfigText = ConfigText,
         Input = TensorShape.TryParse(Input) ?? throw new FormatException($"The stored input {Input} is no shape."),

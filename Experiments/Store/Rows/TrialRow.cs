@@ -15,6 +15,8 @@ internal sealed class TrialRow
     public string Role { get; set; } = "";
     public string Architecture { get; set; } = "";
     public int Epochs { get; set; }
+    public int? ContinuesTrial { get; set; }
+    public int EpochsBefore { get; set; }
     public int Seed { get; set; }
     public string State { get; set; } = "";
     public long Parameters { get; set; }
@@ -38,6 +40,8 @@ internal sealed class TrialRow
         Role = OptionNames.Value(trial.Role),
         Architecture = trial.Architecture,
         Epochs = trial.Epochs,
+        ContinuesTrial = trial.ContinuesTrial,
+        EpochsBefore = trial.EpochsBefore,
         Seed = trial.Seed,
         State = OptionNames.Value(trial.State),
         Parameters = trial.Parameters,
@@ -60,6 +64,8 @@ internal sealed class TrialRow
         Role = OptionNames.ParseValue<TrialRole>(Role),
         Architecture = Architecture,
         Epochs = Epochs,
+        ContinuesTrial = ContinuesTrial,
+        EpochsBefore = EpochsBefore,
         Seed = Seed,
         State = OptionNames.ParseValue<TrialState>(State),
         Parameters = Parameters,

@@ -130,8 +130,28 @@ internal static class Migrations
         );
         """;
 
+    /// <summary>
+    /// Trials at several fidelities: which trial one goes on from, and the epochs that it found trained; the epochs of a study's full
+    /// evaluation, until then those of its trials; the states to go on from.
+    /// </summary>
+    private const string Version2 = """
+        ALTER TABLE trials ADD COLUMN continuesTrial INTEGER;
+        ALTER TABLE trials ADD COLUMN epochsBefore INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE studies ADD COLUMN epochs INTEGER NOT NULL DEFAULT 1;
+
+        UPDATE studies SET epochs = COALESCE(
+            CASE WHEN json_valid(config) THEN json_extract(config, '$.training.epochs') END,
+            (SELECT MAX(t.epochs) FROM trials t WHERE t.studyId = studies.id),
+            1);
+
+        CREATE TABLE trainingStates (
+            trialId INTEGER PRIMARY KEY REFERENCES trials (id) ON DELETE CASCADE,
+            state BLOB NOT NULL
+        );
+        """;
+
     /// <summary>The script at index i leads from version i to version i + 1.</summary>
-    public static ImmutableArray<string> All { get; } = [Version1];
+    public static ImmutableArray<string> All { get; } = [Version1, Version2];
 
     public static int Newest => All.Length;
 }

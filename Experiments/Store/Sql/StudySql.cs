@@ -15,9 +15,9 @@ internal static class StudySql
     public const string SelectId = "SELECT id FROM studies WHERE name = @name";
 
     public const string Insert = """
-        INSERT INTO studies (name, state, seed, budget, config, configText, input, classes, referenceError, started,
+        INSERT INTO studies (name, state, seed, budget, epochs, config, configText, input, classes, referenceError, started,
                              finished, wallSeconds, linearBaselineAccuracy)
-        VALUES (@Name, @State, @Seed, @Budget, @Config, @ConfigText, @Input, @Classes, @ReferenceError, @Started,
+        VALUES (@Name, @State, @Seed, @Budget, @Epochs, @Config, @ConfigText, @Input, @Classes, @ReferenceError, @Started,
                 @Finished, @WallSeconds, @LinearBaselineAccuracy)
         RETURNING id
         """;

@@ -24,15 +24,16 @@ internal static class TrialSql
 
     /// <summary>Returns the id; nothing where the trial is there and finished.</summary>
     public const string Put = """
-        INSERT INTO trials (studyId, number, completion, role, architecture, epochs, seed, state, parameters, macs,
+        INSERT INTO trials (studyId, number, completion, role, architecture, epochs, continuesTrial, epochsBefore, seed, state, parameters, macs,
                             validationAccuracy, validationAccuracyStdError, testAccuracy, testAccuracyStdError, imagesTrained,
                             seconds, failure, worker, started, finished)
-        VALUES (@StudyId, @Number, @Completion, @Role, @Architecture, @Epochs, @Seed, @State, @Parameters, @Macs,
+        VALUES (@StudyId, @Number, @Completion, @Role, @Architecture, @Epochs, @ContinuesTrial, @EpochsBefore, @Seed, @State, @Parameters, @Macs,
                 @ValidationAccuracy, @ValidationAccuracyStdError, @TestAccuracy, @TestAccuracyStdError, @ImagesTrained,
                 @Seconds, @Failure, @Worker, @Started, @Finished)
         ON CONFLICT (studyId, number) DO UPDATE SET
             completion = excluded.completion, role = excluded.role, architecture = excluded.architecture,
-            epochs = excluded.epochs, seed = excluded.seed, state = excluded.state, parameters = excluded.parameters,
+            epochs = excluded.epochs, continuesTrial = excluded.continuesTrial, epochsBefore = excluded.epochsBefore,
+            seed = excluded.seed, state = excluded.state, parameters = excluded.parameters,
             macs = excluded.macs, validationAccuracy = excluded.validationAccuracy,
             validationAccuracyStdError = excluded.validationAccuracyStdError, testAccuracy = excluded.testAccuracy,
             testAccuracyStdError = excluded.testAccuracyStdError, imagesTrained = excluded.imagesTrained,
@@ -68,6 +69,22 @@ internal static class TrialSql
                 SELECT m.value FROM fronts f, json_each(f.members) m
                 WHERE f.studyId = @study AND f.completion =
                     (SELECT MAX(completion) FROM fronts g WHERE g.studyId = f.studyId AND g.target = f.target)))
+        """;
+
+    public const string SelectState = """
+        SELECT state FROM trainingStates WHERE trialId = (SELECT id FROM trials WHERE studyId = @study AND number = @trial)
+        """;
+
+    public const string SelectStates = """
+        SELECT number FROM trials WHERE studyId = @study AND id IN (SELECT trialId FROM trainingStates) ORDER BY number
+        """;
+
+    public const string InsertState = "INSERT INTO trainingStates (trialId, state) VALUES (@id, @state)";
+
+    /// <summary>Drops the states of all trials but those that are kept: a JSON list of numbers.</summary>
+    public const string PruneStates = """
+        DELETE FROM trainingStates WHERE trialId IN (
+            SELECT id FROM trials WHERE studyId = @study AND number NOT IN (SELECT value FROM json_each(@kept)))
         """;
 
     public const string RecordTest = """

@@ -11,16 +11,19 @@ namespace NasLab.Tests.Experiments.Commands;
 [Collection(nameof(Training))]
 public sealed partial class KilledRunTests
 {
-    [Fact]
-    public void A_killed_study_keeps_what_it_reported_and_resumes_to_what_it_would_have_been()
+    [Theory]
+    [InlineData("nsga2", 1, 3)]
+    [InlineData("asha", 3, 3)] // killed while the best of three goes on from its checkpoint
+    public void A_killed_study_keeps_what_it_reported_and_resumes_to_what_it_would_have_been(string strategy, int epochs, int afterTrials)
     {
+        var text = TinyExperiment.Text(trials: 8, strategy: strategy, epochs: epochs);
         using var whole = new Naslab();
-        whole.Write("e.json", TinyExperiment.Text(trials: 8));
+        whole.Write("e.json", text);
         Assert.Equal(ExitCode.Done, whole.Run("run", "e.json", "--json"));
         using var killed = new Naslab();
-        killed.Write("e.json", TinyExperiment.Text(trials: 8));
+        killed.Write("e.json", text);
 
-        var reported = RunAndKill(killed.Folder, afterTrials: 3);
+        var reported = RunAndKill(killed.Folder, afterTrials);
 
         using (var store = StoreReader.Open(Path.Combine(killed.Folder, "naslab.db")))
         {
@@ -33,10 +36,10 @@ public sealed partial class KilledRunTests
         Assert.Equal(Trials(whole), Trials(killed));
     }
 
-    private static (int, string, int, double?, double?)[] Trials(Naslab naslab)
+    private static (int, string, int, int?, int, double?, double?)[] Trials(Naslab naslab)
     {
         using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
-        return [.. store.Trials(TinyExperiment.Name).Select(t => (t.Number, t.Architecture, t.Seed, t.ValidationAccuracy, t.TestAccuracy))];
+        return [.. store.Trials(TinyExperiment.Name).Select(t => (t.Number, t.Architecture, t.Epochs, t.ContinuesTrial, t.Seed, t.ValidationAccuracy, t.TestAccuracy))];
     }
 
     /// <summary>The numbers of the trials that the process reported as done before it was killed.</summary>
@@ -76,6 +79,6 @@ public sealed partial class KilledRunTests
         return store.Trials(TinyExperiment.Name).Any(t => t.State == TrialState.Running);
     }
 
-    [GeneratedRegex(@"^\[\d+/\d+\] trial (\d+) ")]
+    [GeneratedRegex(@"^\[[\d.]+/\d+\] trial (\d+) ")]
     private static partial Regex Reported();
 }

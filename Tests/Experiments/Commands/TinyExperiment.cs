@@ -7,7 +7,8 @@ internal static class TinyExperiment
 
     private const string DefaultDevices = """ "pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" } """;
 
-    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices) => $$"""
+    public static string Text(
+        int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices, int epochs = 1, string strategy = "nsga2") => $$"""
         {
           "experiments": [
             {
@@ -22,8 +23,8 @@ internal static class TinyExperiment
                 "head": { "featureChannels": 32, "lastChannels": 0 },
               },
               "data": { "set": "fashion-mnist-12k", "limit": 600 },
-              "training": { "epochs": 1, "batchSize": 50 {{training}} },
-              "search": { "strategy": "nsga2", "trials": {{trials}}, "seed": {{seed}} },
+              "training": { "epochs": {{epochs}}, "batchSize": 50 {{training}} },
+              "search": { "strategy": "{{strategy}}", "trials": {{trials}}, "seed": {{seed}} },
               "devices": [{{devices}}],
               "limits": {{limits}},
               "workers": {{workers}},

@@ -17,6 +17,7 @@ internal static class RandomStudy
         State = StudyState.Finished,
         Seed = 1,
         Budget = 100,
+        Epochs = 1,
         Config = "{}",
         ConfigText = "{}",
         Targets = [new Target("one", Precision.Fp32, limits, 7, Calibrated: true), new Target("two", Precision.Int8, [], 5, Calibrated: false)],

@@ -56,6 +56,7 @@ internal static class SampleStudy
             State = StudyState.Finished,
             Seed = 1,
             Budget = trials,
+            Epochs = 4,
             Config = "{}",
             ConfigText = "{\n  // Phones and smaller: what fits in 3 ms?\n  \"experiments\": [{ \"name\": \"fashion-phones\", \"note\": \"<b>kept as text</b>\" }]\n}\n",
             Targets = [.. _devices.Select(Target)],

@@ -51,6 +51,7 @@ internal sealed class SmallStudy : IDisposable
             State = StudyState.Unfinished,
             Seed = plan.Seed,
             Budget = plan.Budget,
+            Epochs = plan.Fidelity.Epochs,
             Config = plan.Config,
             ConfigText = plan.ConfigText,
             Input = plan.Space.Input,

@@ -1,8 +1,6 @@
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
-using NasLab.SearchSpaces;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Running;
@@ -198,17 +196,15 @@ public sealed class StudyRunnerTests
     {
         public List<int> Seeds { get; } = [];
 
-        public Evaluation Evaluate(
-            Architecture? architecture, NetworkGraph graph, Fidelity fidelity, int seed, IProgress<TrainingProgress>? progress,
-            CancellationToken cancellationToken)
+        public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
         {
-            Seeds.Add(seed);
+            Seeds.Add(request.Seed);
             if (Seeds.Count == 1)
             {
                 allBegan.SignalAndWait(cancellationToken);
             }
 
-            return training.Evaluate(architecture, graph, fidelity, seed, progress, cancellationToken);
+            return training.Evaluate(request, progress, cancellationToken);
         }
     }
 

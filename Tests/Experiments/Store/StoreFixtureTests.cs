@@ -32,6 +32,46 @@ public sealed class StoreFixtureTests
         AssertSame(Started(2), trials[3]);
         Assert.Equal([5, 6, 7], store.Weights("s", 0));
         Assert.Equal([0.5, 0.25], store.Fronts("s").Select(f => f.Hypervolume));
+        Assert.Equal(3, study.Epochs); // its trials' own, for its config says nothing
+        Assert.Empty(store.TrainingStates("s"));
+    }
+
+    [Fact]
+    public void A_store_of_version_2_is_read_right()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("naslab.db");
+        var fixture = Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v2.db");
+        if (RepositoryFiles.IsApproving && !File.Exists(fixture)) MakeVersion2(fixture);
+        File.Copy(fixture, path);
+
+        using var store = StudyStore.Open(path);
+
+        Assert.Equal(9, store.FindStudy("s")!.Epochs);
+        var trials = store.Trials("s");
+        Assert.Equal([0, 1, 2], trials.Select(t => t.Number));
+        AssertSame(Completed(0), trials[0]);
+        AssertSame(Promoted(1, 0), trials[1]);
+        AssertSame(Completed(2), trials[2]);
+        Assert.Equal([1, 2], store.TrainingStates("s"));
+        Assert.Equal([4, 5], store.TrainingState("s", 2));
+        Assert.Null(store.TrainingState("s", 0));
+    }
+
+    private static Trial Promoted(int number, int from) =>
+        Completed(number) with { Architecture = Completed(from).Architecture, Epochs = 9, EpochsBefore = 3, ContinuesTrial = from };
+
+    private static void MakeVersion2(string path)
+    {
+        using (var store = StudyStore.Open(path))
+        {
+            store.CreateStudy(Study() with { Epochs = 9 });
+            store.CompleteTrial("s", Completed(0), [], weights: null, new TrainingStates([1, 2], [0]));
+            store.CompleteTrial("s", Promoted(1, 0), [], weights: null, new TrainingStates([3], [1]));
+            store.CompleteTrial("s", Completed(2), [], weights: null, new TrainingStates([4, 5], [1, 2]));
+        }
+
+        Tidy(path);
     }
 
     /// <summary>How the fixture was made: once, and not again.</summary>
@@ -47,6 +87,11 @@ public sealed class StoreFixtureTests
             store.StartTrial("s", Started(2));
         }
 
+        Tidy(path);
+    }
+
+    private static void Tidy(string path)
+    {
         File.Delete(path + ".lock");
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();

@@ -18,6 +18,7 @@ internal static class StudySamples
         State = StudyState.Unfinished,
         Seed = 7,
         Budget = 32,
+        Epochs = 3,
         Config = """{"name":"s"}""",
         Input = TensorShape.Map(1, 28, 28),
         Classes = 10,

@@ -23,11 +23,10 @@ internal sealed class SyntheticStudy
         ImmutableArray<ObjectiveGroup> groups = costs.Length == 0
             ? [new ObjectiveGroup("all", [0], [2])]
             : [.. costs.Select((_, i) => new ObjectiveGroup($"device{i}", [0, i + 1], [2, 2]))];
-        return new SyntheticStudy(
-            new SearchProblem(
-                space, objectives, groups, new Fidelity(3), Trials: 100,
-                a => new CostPreview([double.NaN, .. costs.Select(c => c(a))], violation(a))),
-            error);
+        var problem = new SearchProblem(
+            space, objectives, groups, new Fidelity(3), Trials: 100,
+            a => new CostPreview([double.NaN, .. costs.Select(c => c(a))], violation(a)));
+        return new SyntheticStudy(problem with { Fidelities = [problem.Fidelity] }, error);
     }
 
     /// <summary>The same study with all objectives in one group.</summary>
@@ -37,11 +36,18 @@ internal sealed class SyntheticStudy
         return new SyntheticStudy(Problem with { Groups = [new ObjectiveGroup("all", all, [.. all.Select(_ => 2.0)])] }, _error);
     }
 
-    public Observation Observe(int number, Architecture architecture, TrialState state)
+    /// <summary>The same study with evaluations of so many epochs, which may stop after any: the error falls as they pass.</summary>
+    public SyntheticStudy WithEpochs(int full) => new(Problem with { Fidelity = new Fidelity(full), Fidelities = [] }, _error);
+
+    public Observation Observe(int number, Architecture architecture, TrialState state) =>
+        Observe(number, new Proposal(architecture, Problem.Fidelity), state);
+
+    public Observation Observe(int number, Proposal proposal, TrialState state)
     {
-        var preview = Problem.Preview(architecture);
-        var values = state == TrialState.Completed ? preview.Values.SetItem(0, _error(architecture)) : preview.Values;
-        return new Observation(number, architecture, Problem.Fidelity, state, values, preview.Violation);
+        var preview = Problem.Preview(proposal.Architecture);
+        var untrained = (double)Problem.Fidelity.Epochs / proposal.Fidelity.Epochs;
+        var values = state == TrialState.Completed ? preview.Values.SetItem(0, _error(proposal.Architecture) * (0.9 + (0.1 * untrained))) : preview.Values;
+        return new Observation(number, proposal.Architecture, proposal.Fidelity, state, values, preview.Violation);
     }
 
     /// <summary>What the strategy proposes next; nothing is recorded.</summary>
@@ -67,7 +73,7 @@ internal sealed class SyntheticStudy
         {
             var feasible = Problem.Preview(proposal.Architecture).IsFeasible;
             var outcome = feasible ? state?.Invoke(History.Count) ?? TrialState.Completed : TrialState.Infeasible;
-            History.Add(Observe(History.Count, proposal.Architecture, outcome));
+            History.Add(Observe(History.Count, proposal, outcome));
         }
 
         return this;

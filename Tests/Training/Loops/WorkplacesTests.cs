@@ -54,7 +54,7 @@ public sealed class WorkplacesTests
         using var session = new TrainingSession(SmallTask.Images(), options, Machine(gpus: 2));
         var evaluations = new Evaluation[3];
         var threads = Enumerable.Range(0, 3).Select(worker => new Thread(() =>
-            evaluations[worker] = session.Worker(worker).Evaluate(null, SmallTask.Network(), new Fidelity(1), 5, null, CancellationToken.None))).ToArray();
+            evaluations[worker] = session.Worker(worker).Evaluate(new EvaluationRequest(null, SmallTask.Network(), new Fidelity(1), 5), null, CancellationToken.None))).ToArray();
 
         Array.ForEach(threads, t => t.Start());
         Array.ForEach(threads, t => t.Join());
@@ -62,7 +62,7 @@ public sealed class WorkplacesTests
         Assert.Equal("cuda:0 cuda:1", string.Join(" ", session.Places));
         Assert.Equal(["cuda:0", "cuda:1"], _loaded.Order());
         Assert.All(evaluations, e => Assert.Equal(evaluations[0].Weights, e.Weights));
-        var other = session.Worker(1).Evaluate(null, SmallTask.Network(), new Fidelity(1), 6, null, CancellationToken.None);
+        var other = session.Worker(1).Evaluate(new EvaluationRequest(null, SmallTask.Network(), new Fidelity(1), 6), null, CancellationToken.None);
         Assert.NotEqual(evaluations[0].Weights, other.Weights);
     }
 

@@ -47,6 +47,7 @@ public static class StrategyCatalogue
             "A controller learns which options earn a reward of accuracy and cost near a target.",
             "Tan et al., MnasNet: platform-aware neural architecture search for mobile, CVPR 2019",
             new ReinforceOptions(), o => new Reinforce(o)),
+        StrategyEntry.Of(
             "successive-halving",
             "Trains many architectures a little; when all have ended, the best go on to more epochs.",
             "Jamieson and Talwalkar, Non-stochastic best arm identification and hyperparameter optimization, AISTATS 2016",

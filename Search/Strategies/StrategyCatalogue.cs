@@ -5,6 +5,9 @@ namespace NasLab.Search.Strategies;
 /// <summary>Every search strategy.</summary>
 public static class StrategyCatalogue
 {
+    /// <summary>The name of the strategy that is meant where none is named.</summary>
+    public const string Default = "naslab";
+
     public static ImmutableArray<StrategyEntry> All { get; } =
     [
         StrategyEntry.Of(
@@ -22,6 +25,16 @@ public static class StrategyCatalogue
             "Crosses and mutates the best trials so far, by front and crowding.",
             "Deb et al., A fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE TEC 2002",
             new Nsga2Options(), o => new Nsga2(o)),
+        StrategyEntry.Of(
+            "bayesian",
+            "Learns error and costs alike over choices, and improves on one weighting of them after another.",
+            "Knowles, ParEGO: a hybrid algorithm with on-line landscape approximation for expensive multiobjective optimization problems, IEEE TEC 2006",
+            new BayesianSearchOptions(), o => new BayesianSearch(o)),
+        StrategyEntry.Of(
+            "predictor",
+            "An ensemble learns the error from all trials and picks among the mutants of the best.",
+            "White, Neiswanger and Savani, BANANAS: Bayesian optimization with neural architectures for neural architecture search, AAAI 2021",
+            new PredictorSearchOptions(), o => new PredictorSearch(o)),
         StrategyEntry.Of(
             "naslab",
             "Learns the error over choices, knows the costs, and tries what promises the largest hypervolume: the default.",

@@ -89,6 +89,28 @@ public class NasLabSearchTests
         Assert.Equal(best, history.Min(t => t.Values[0]), 12);
     }
 
+    [Fact]
+    public void Of_what_is_alike_but_for_how_sure_its_limits_are_met_the_surer_is_tried()
+    {
+        // given a choice that changes neither error nor cost, and that halves the probability of meeting the limits
+        static double Error(Architecture a) => Landscape.Error(a.Space.Create([1, .. a.Genes.Skip(1)]));
+        static double Cost(Architecture a) => Landscape.Cost(a.Space.Create([0, .. a.Genes.Skip(1)]));
+        var plain = SyntheticStudy.Create(new IntegerSpace(6, 4), Error, Landscape.Free, Cost);
+        var problem = plain.Problem with { Preview = a => plain.Problem.Preview(a) with { WithinLimits = [a.Genes[0] < 2 ? 1.0 : 0.5] } };
+        var history = new List<Observation>();
+        var strategy = new NasLabSearch(new NasLabOptions());
+
+        // when
+        for (var n = 0; n < 45; n++)
+        {
+            var proposal = strategy.Propose(problem, history, new Random(n))!.Architecture;
+            history.Add(new Observation(n, proposal, problem.Fidelity, TrialState.Completed, [Error(proposal), Cost(proposal)], 0));
+        }
+
+        // then
+        Assert.True(history.Skip(5).Count(t => t.Architecture.Genes[0] < 2) >= 36, $"{history.Skip(5).Count(t => t.Architecture.Genes[0] < 2)} of 40");
+    }
+
     private static SyntheticStudy Study(SearchSpace space) =>
         SyntheticStudy.Create(space, Landscape.Error, Landscape.Free, Landscape.Cost, a => Landscape.Cost(a, 1));
 }

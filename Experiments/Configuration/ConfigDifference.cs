@@ -14,14 +14,16 @@ public sealed record ConfigDifference(ImmutableArray<ConfigChange> Changes)
     public const string BudgetKey = "search.trials";
 
     /// <summary>
-    /// Keys that say where a study runs and where its files lie, and not what it studies, and what a study alone holds: a change of these
-    /// is no change.
+    /// Keys that say where a study runs and where its files lie, and not what it studies: a change of these is no change.
     /// </summary>
-    public static ImmutableArray<string> FreeKeys { get; } =
-        ["workers", "training.trainOn", "data.folder", "data.download", CanonicalConfig.WarmArchitecturesPath];
+    public static ImmutableArray<string> FreeKeys { get; } = ["workers", "training.trainOn", "data.folder", "data.download"];
 
-    /// <summary>The changes that make it another study, or grow or shrink its budget.</summary>
-    public ImmutableArray<ConfigChange> Relevant => [.. Changes.Where(c => !FreeKeys.Contains(c.Path, StringComparer.Ordinal))];
+    /// <summary>
+    /// The changes that make it another study, or grow or shrink its budget. What a study began with is no key of the file: the study
+    /// alone holds it.
+    /// </summary>
+    public ImmutableArray<ConfigChange> Relevant =>
+        [.. Changes.Where(c => c.Path != CanonicalConfig.WarmArchitecturesPath && !FreeKeys.Contains(c.Path, StringComparer.Ordinal))];
 
     /// <summary>Whether it is the same study with the same budget.</summary>
     public bool IsSame => Relevant.IsEmpty;

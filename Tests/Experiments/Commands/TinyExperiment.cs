@@ -7,11 +7,11 @@ internal static class TinyExperiment
 
     private const string DefaultDevices = """ "pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" } """;
 
-    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices) => $$"""
+    public static string Text(int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices, string name = Name, string search = "") => $$"""
         {
           "experiments": [
             {
-              "name": "{{Name}}",
+              "name": "{{name}}",
               "space": {
                 "family": "mobilenet-v3",
                 "stem": { "channels": 8, "stride": 2 },
@@ -23,7 +23,7 @@ internal static class TinyExperiment
               },
               "data": { "set": "fashion-mnist-12k", "limit": 600 },
               "training": { "epochs": 1, "batchSize": 50 {{training}} },
-              "search": { "strategy": "nsga2", "trials": {{trials}}, "seed": {{seed}} },
+              "search": { "strategy": "nsga2", "trials": {{trials}}, "seed": {{seed}} {{search}} },
               "devices": [{{devices}}],
               "limits": {{limits}},
               "workers": {{workers}},

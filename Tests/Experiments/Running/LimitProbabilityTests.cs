@@ -48,7 +48,7 @@ public sealed class LimitProbabilityTests
 
         Assert.Equal(2, preview.WithinLimits.Length);
         Assert.All(preview.WithinLimits, p => Assert.InRange(p, 0, 1));
-        Assert.All(groups, g => Assert.Equal([double.PositiveInfinity, 30], g.Limits));
+        Assert.All(groups, g => Assert.Equal([double.PositiveInfinity, 30], g.Limits.AsEnumerable()));
     }
 
     private static Target Target(double? limit) => new(

@@ -10,7 +10,7 @@ public sealed class WarmStartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string Store => Path.Combine(_folder.Path, "earlier.db");
+    private string Store => _folder.At("earlier.db");
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class WarmStartTests : IDisposable
         var problems = new List<string>();
 
         // when
-        var begun = new WarmStart(_folder.Path, ownStore: "none").LookUp(Experiment("""{ "store": "earlier.db", "experiment": "earlier", "trials": 5 }"""), "experiments[0]", problems);
+        var begun = new WarmStart(_folder.At(""), ownStore: "none").LookUp(Experiment("""{ "store": "earlier.db", "experiment": "earlier", "trials": 5 }"""), "experiments[0]", problems);
 
         // then
         Assert.Empty(problems);
@@ -30,7 +30,7 @@ public sealed class WarmStartTests : IDisposable
         Assert.All(begun.Search.WarmArchitectures, id => Assert.Contains(trials, t => t.Architecture == id));
         var undominated = trials.Select(t => t.Architecture).Where(id => Dominators(trials, id) == 0).ToArray();
         Assert.Equal(Math.Min(5, undominated.Length), begun.Search.WarmArchitectures.Intersect(undominated).Count());
-        Assert.Equal(begun.Search.WarmArchitectures, CanonicalConfig.BegunWith(begun.CanonicalJson));
+        Assert.Equal(begun.Search.WarmArchitectures.AsEnumerable(), CanonicalConfig.BegunWith(begun.CanonicalJson));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WarmStartTests : IDisposable
     {
         Earlier();
         var asked = Experiment("""{ "experiment": "earlier", "trials": 3 }""");
-        var begun = new WarmStart(_folder.Path, Store).LookUp(asked, "experiments[0]", []);
+        var begun = new WarmStart(_folder.At(""), Store).LookUp(asked, "experiments[0]", []);
 
         Assert.NotEqual(asked.CanonicalJson, begun.CanonicalJson);
         Assert.True(ConfigDifference.Between(begun.CanonicalJson, asked.CanonicalJson).IsSame);
@@ -50,7 +50,7 @@ public sealed class WarmStartTests : IDisposable
     public void The_plan_s_strategy_proposes_them_first()
     {
         Earlier();
-        var begun = new WarmStart(_folder.Path, Store).LookUp(Experiment("""{ "experiment": "earlier", "trials": 2 }"""), "experiments[0]", []);
+        var begun = new WarmStart(_folder.At(""), Store).LookUp(Experiment("""{ "experiment": "earlier", "trials": 2 }"""), "experiments[0]", []);
         var plan = PlanBuilder.Build(begun, "{}", new StudySite(TensorShape.Map(3, 32, 32), 100, ["cpu"]), stored: null);
         var pricer = new Pricer(plan.Targets);
 
@@ -66,10 +66,10 @@ public sealed class WarmStartTests : IDisposable
     public void What_is_missing_is_named_by_its_path(string warmStart, string start, string end)
     {
         Earlier();
-        File.WriteAllText(Path.Combine(_folder.Path, "text.db"), new string('x', 200));
+        _folder.Write("text.db", new string('x', 200));
         var problems = new List<string>();
 
-        new WarmStart(_folder.Path, Store).LookUp(Experiment(warmStart), "experiments[3]", problems);
+        new WarmStart(_folder.At(""), Store).LookUp(Experiment(warmStart), "experiments[3]", problems);
 
         var problem = Assert.Single(problems);
         Assert.StartsWith(start, problem, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class WarmStartTests : IDisposable
         Earlier();
         var problems = new List<string>();
 
-        new WarmStart(_folder.Path, Store).LookUp(
+        new WarmStart(_folder.At(""), Store).LookUp(
             Experiment("""{ "experiment": "earlier" }""", space: """{ "family": "nasbench201" }"""), "experiments[0]", problems);
 
         Assert.Equal(["experiments[0].search.warmStart.experiment: earlier searched the space mobilenet-v3; it must be nasbench201"], problems);

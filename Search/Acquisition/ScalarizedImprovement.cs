@@ -16,8 +16,8 @@ internal sealed class ScalarizedImprovement
     private const double LeastWeight = 1e-3;
 
     /// <summary>Standard deviations below the median beyond which nothing is expected.</summary>
-    private const double Farthest = 5;
-    private const int Steps = 24;
+    private const double Farthest = 4;
+    private const int Steps = 16;
 
     private readonly ImmutableArray<double> _utopia;
     private readonly ImmutableArray<double> _unit;

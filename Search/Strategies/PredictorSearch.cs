@@ -10,8 +10,7 @@ namespace NasLab.Search.Strategies;
 /// <summary>
 /// Predictor-guided search (BANANAS: White et al. 2021) with boosted trees for neural predictors: an ensemble learns the error, costs are
 /// known, and of the mutants and children of the best trials the next is the one whose sampled prediction adds most hypervolume, summed
-/// over the devices' fronts; where no sample adds any, the one that ranks first. Fitted anew for every trial. Where costs are known, the
-/// first trial is the cheapest architecture, where every front begins.
+/// over the devices' fronts; where no sample adds any, the one that ranks first. Fitted anew for every trial.
 /// </summary>
 public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStrategy
 {
@@ -24,9 +23,7 @@ public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStr
     {
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
-        var chosen = finder.Proposed == 0 ? CheapestArchitecture.Find(problem, problem.Space.Sample(random))
-            : finder.Proposed < _options.InitialSamples ? null
-            : Choose(problem, history, random);
+        var chosen = finder.Proposed < _options.InitialSamples ? null : Choose(problem, history, random);
         var architecture = chosen ?? finder.FindAnywhere();
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }

@@ -9,7 +9,7 @@ public sealed record PredictorSearchOptions : IOptions
     private const int MostMembers = 100;
     private const int MostTrees = 10_000;
 
-    [Description("Trials before the predictors decide: the cheapest architecture where costs are known, the others at random.")]
+    [Description("Trials drawn at random before the predictors decide.")]
     public int InitialSamples { get; init; } = 10;
 
     [Description("Predictors, each on a sample of the trials of its own; where they disagree, there is something to be learned.")]

@@ -1,5 +1,8 @@
+using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Configuration.Model;
 using NasLab.Search;
 using NasLab.Search.Strategies;
+using NasLab.Search.Wrappers;
 
 namespace NasLab.Experiments.Benchmarking;
 
@@ -7,9 +10,18 @@ namespace NasLab.Experiments.Benchmarking;
 public sealed record StrategyFactory(string Name, Func<ISearchStrategy> Create)
 {
     /// <summary>A strategy of the catalogue with its default options.</summary>
-    public static StrategyFactory Of(StrategyEntry entry)
+    /// <param name="filter">Chooses among its proposals; null for none.</param>
+    public static StrategyFactory Of(StrategyEntry entry, PreFilterOptions? filter = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return new StrategyFactory(entry.Name, () => entry.Create(entry.Defaults));
+        if (filter is null)
+        {
+            return new StrategyFactory(entry.Name, () => entry.Create(entry.Defaults));
+        }
+
+        var score = SearchOptions.Score(filter.Score);
+        return new StrategyFactory(
+            $"{entry.Name}, best {OptionNames.Value(filter.Score)} of {filter.Candidates}",
+            () => new PreFiltered(entry.Create(entry.Defaults), score, filter.Candidates));
     }
 }

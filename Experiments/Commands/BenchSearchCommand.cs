@@ -50,7 +50,7 @@ internal static class BenchSearchCommand
 
         TabularTask[] tasks = request.IsCustom ? [Custom(context, request, family!)] : [.. names.Select(TaskCatalogue.Create)];
         var results = SearchBenchmark.Run(
-            tasks, [.. entries.Select(e => StrategyFactory.Of(e!))], request.Seeds, request.Settings, r => Report(context, r), context.Cancellation);
+            tasks, [.. entries.Select(e => StrategyFactory.Of(e!, request.Filter))], request.Seeds, request.Settings, r => Report(context, r), context.Cancellation);
         var document = BenchSearchDocument.Of(results, request);
         if (request.Output is { } folder)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
+using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Configuration.Model;
 
 namespace NasLab.Experiments.Commands;
 
@@ -34,6 +36,11 @@ internal sealed record BenchSearchRequest
 
     public string? TrainingColumn { get; init; }
 
+    /// <summary>The score's name; null for no filter.</summary>
+    public string? PreFilter { get; init; }
+
+    public int? Candidates { get; init; }
+
     public string? Output { get; init; }
 
     public bool Json { get; init; }
@@ -44,10 +51,38 @@ internal sealed record BenchSearchRequest
 
     public RunSettings Settings => new() { Evaluations = Evaluations, CostKnown = Cost == "known", Clock = Clock };
 
+    /// <summary>The filter; null where there is none, or none of that name.</summary>
+    public PreFilterOptions? Filter
+    {
+        get
+        {
+            var scores = Enum.GetValues<ArchitectureScore>().Where(s => OptionNames.Value(s) == PreFilter).ToArray();
+            return scores is [var score] ? new PreFilterOptions { Score = score, Candidates = Candidates ?? new PreFilterOptions { Score = score }.Candidates } : null;
+        }
+    }
+
     /// <summary>Everything that is wrong with the options by themselves.</summary>
     public IEnumerable<string> Problems()
     {
-        return RangeProblems().Concat(TableProblems());
+        return RangeProblems().Concat(FilterProblems()).Concat(TableProblems());
+    }
+
+    private IEnumerable<string> FilterProblems()
+    {
+        if (PreFilter is not null && Filter is null)
+        {
+            yield return $"--pre-filter: {PreFilter} is no score; the scores are {string.Join(", ", Enum.GetValues<ArchitectureScore>().Select(s => OptionNames.Value(s)))}.";
+        }
+
+        if (PreFilter is null && Candidates is not null)
+        {
+            yield return "--candidates: says something of a filter; --pre-filter SCORE must say which.";
+        }
+
+        foreach (var problem in Filter?.Validate() ?? [])
+        {
+            yield return $"--candidates: {problem.Message}.";
+        }
     }
 
     private IEnumerable<string> RangeProblems()

@@ -16,13 +16,14 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var file = ExperimentsFileReader.Read(path, Catalogues.BuiltIn);
         var experiments = Select(file);
         var folder = Path.GetDirectoryName(path)!;
+        var storePath = context.Resolve(request.Store ?? file.StorePath ?? SharedOptions.DefaultStore);
         if (request.DryRun)
         {
+            experiments = WarmStarted(file, experiments, new WarmStart(folder, storePath), static _ => true);
             return new DryRun(context, folder).Show(experiments, file.Text, request.Json);
         }
 
-        var storePath = context.Resolve(request.Store ?? file.StorePath ?? SharedOptions.DefaultStore);
-        var results = RunAll(experiments, file.Text, folder, storePath);
+        var results = RunAll(file, experiments, folder, storePath);
         if (request.Json)
         {
             context.WriteJson(new { experiments = results });
@@ -38,16 +39,17 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
     }
 
     /// <summary>Checks every experiment before anything is written, then runs one after the other.</summary>
-    private List<ExperimentDocument> RunAll(ImmutableArray<Experiment> experiments, string configText, string folder, string storePath)
+    private List<ExperimentDocument> RunAll(ExperimentsFile file, ImmutableArray<Experiment> experiments, string folder, string storePath)
     {
         var store = File.Exists(storePath) ? StudyStore.Open(storePath) : null;
         var prepared = new List<PreparedExperiment>();
         try
         {
             var starts = store is null ? [.. experiments.Select(_ => StudyStart.Kind.Create)] : StudyStart.Decide(store, experiments, request);
-            foreach (var (experiment, start) in experiments.Zip(starts))
+            var begun = WarmStarted(file, experiments, new WarmStart(folder, storePath), i => starts[i] is StudyStart.Kind.Create or StudyStart.Kind.Replace);
+            foreach (var (experiment, start) in begun.Zip(starts))
             {
-                prepared.Add(Prepare(store, experiment, configText, folder, start));
+                prepared.Add(Prepare(store, experiment, file.Text, folder, start));
             }
 
             store ??= StudyStore.Open(storePath);
@@ -58,6 +60,18 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
             prepared.ForEach(p => p.Session?.Dispose());
             store?.Dispose();
         }
+    }
+
+    /// <summary>The experiments with what they begin with, looked up in earlier studies for those that are new.</summary>
+    private static ImmutableArray<Experiment> WarmStarted(
+        ExperimentsFile file, ImmutableArray<Experiment> experiments, WarmStart earlier, Func<int, bool> isNew)
+    {
+        var problems = new List<string>();
+        ImmutableArray<Experiment> begun =
+        [
+            .. experiments.Select((e, i) => isNew(i) ? earlier.LookUp(e, $"experiments[{file.Experiments.IndexOf(e)}]", problems) : e),
+        ];
+        return problems.Count == 0 ? begun : throw new BadInputException([.. problems]);
     }
 
     private PreparedExperiment Prepare(StudyStore? store, Experiment experiment, string configText, string folder, StudyStart.Kind start)
@@ -71,7 +85,10 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         try
         {
             var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store!.FindStudy(experiment.Name);
-            var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.Places), stored);
+            var begun = stored is not null && experiment.Search.WarmStart is not null
+                ? CanonicalConfig.BeginWith(experiment, CanonicalConfig.BegunWith(stored.Config))
+                : experiment;
+            var plan = PlanBuilder.Build(begun, configText, new StudySite(session.Input, session.Classes, session.Places), stored);
             foreach (var warning in Feasibility.Require(plan))
             {
                 Say(warning);

@@ -26,11 +26,11 @@ internal static class StrategiesCommand
             return ExitCode.Done;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "what it does", "source");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("strategy", "what it does", "when to take it");
         table.Columns[0].NoWrap();
         foreach (var strategy in StrategyCatalogue.All)
         {
-            table.AddRow(strategy.Name, Markup.Escape(strategy.Summary), Markup.Escape(strategy.Source));
+            table.AddRow(strategy.Name, Markup.Escape(strategy.Summary), Markup.Escape(strategy.When));
         }
 
         context.OutConsole().Write(table);
@@ -48,11 +48,12 @@ internal static class StrategiesCommand
         }
 
         var console = context.OutConsole();
-        console.MarkupLineInterpolated($"[bold]{strategy.Name}[/]: {strategy.Summary} {strategy.Source}");
+        console.MarkupLineInterpolated($"[bold]{strategy.Name}[/]: {strategy.Summary} {strategy.When}");
+        console.WriteLine($"{strategy.Source}.");
         OptionTable.Write(console, OptionTable.Of(strategy.Defaults));
         return ExitCode.Done;
     }
 
     private static object Document(StrategyEntry strategy) =>
-        new { strategy.Name, strategy.Summary, strategy.Source, options = OptionTable.Of(strategy.Defaults) };
+        new { strategy.Name, strategy.Summary, strategy.When, strategy.Source, options = OptionTable.Of(strategy.Defaults) };
 }

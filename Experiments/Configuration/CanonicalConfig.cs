@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NasLab.Experiments.Configuration.Model;
 
 namespace NasLab.Experiments.Configuration;
@@ -9,6 +11,12 @@ namespace NasLab.Experiments.Configuration;
 /// </summary>
 internal static class CanonicalConfig
 {
+    /// <summary>Where the architectures that a study begins with are kept; they follow from the other keys and another study.</summary>
+    public const string WarmArchitecturesPath = $"search.{WarmStartKey}.{ArchitecturesKey}";
+
+    private const string WarmStartKey = "warmStart";
+    private const string ArchitecturesKey = "architectures";
+
     public static string Write(Experiment experiment) => OptionsJson.Write(writer =>
     {
         writer.WriteStartObject();
@@ -43,6 +51,25 @@ internal static class CanonicalConfig
             : throw new ConfigException("the stored study", binder.Problems);
     }
 
+    /// <summary>
+    /// The experiment with the architectures that it begins with, which its canonical config then holds: a study goes on without the
+    /// store that they came from.
+    /// </summary>
+    public static Experiment BeginWith(Experiment experiment, ImmutableArray<string> architectures)
+    {
+        var config = JsonNode.Parse(experiment.CanonicalJson)!;
+        config["search"]![WarmStartKey]![ArchitecturesKey] = new JsonArray([.. architectures.Select(a => JsonValue.Create(a))]);
+        return experiment with
+        {
+            Search = experiment.Search with { WarmArchitectures = architectures },
+            CanonicalJson = OptionsJson.Write(writer => config.WriteTo(writer)),
+        };
+    }
+
+    /// <summary>The ids of the architectures that a stored study began with; none where it had no warm start.</summary>
+    public static ImmutableArray<string> BegunWith(string canonicalJson) =>
+        JsonNode.Parse(canonicalJson)!["search"]?[WarmStartKey]?[ArchitecturesKey] is JsonArray ids ? [.. ids.Select(i => i!.GetValue<string>())] : [];
+
     private static void WriteSearch(Utf8JsonWriter writer, SearchOptions search)
     {
         writer.WriteStartObject("search");
@@ -51,6 +78,18 @@ internal static class CanonicalConfig
         writer.WriteNumber("seed", search.Seed);
         writer.WritePropertyName("options");
         OptionsJson.WriteValue(writer, search.Options);
+        if (search.WarmStart is { } warmStart)
+        {
+            writer.WritePropertyName(WarmStartKey);
+            OptionsJson.WriteValue(writer, warmStart);
+        }
+
+        if (search.PreFilter is { } preFilter)
+        {
+            writer.WritePropertyName("preFilter");
+            OptionsJson.WriteValue(writer, preFilter);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -18,8 +18,12 @@ public sealed record ConfigDifference(ImmutableArray<ConfigChange> Changes)
     /// </summary>
     public static ImmutableArray<string> FreeKeys { get; } = ["workers", "training.trainOn", "data.folder", "data.download"];
 
-    /// <summary>The changes that make it another study, or grow or shrink its budget.</summary>
-    public ImmutableArray<ConfigChange> Relevant => [.. Changes.Where(c => !FreeKeys.Contains(c.Path, StringComparer.Ordinal))];
+    /// <summary>
+    /// The changes that make it another study, or grow or shrink its budget. What a study began with is no key of the file: the study
+    /// alone holds it.
+    /// </summary>
+    public ImmutableArray<ConfigChange> Relevant =>
+        [.. Changes.Where(c => c.Path != CanonicalConfig.WarmArchitecturesPath && !FreeKeys.Contains(c.Path, StringComparer.Ordinal))];
 
     /// <summary>Whether it is the same study with the same budget.</summary>
     public bool IsSame => Relevant.IsEmpty;

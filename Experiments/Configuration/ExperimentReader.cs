@@ -128,7 +128,11 @@ internal sealed class ExperimentReader(Catalogues catalogues, OptionsBinder bind
             strategy,
             ((BoundKeys)bound.Own).Get<IOptions>("options") ?? strategy.Defaults,
             shared.Has("trials") ? (int)shared.Get<long>("trials") : SearchOptions.DefaultTrials,
-            shared.Has("seed") ? (int)shared.Get<long>("seed") : SearchOptions.DefaultSeed);
+            shared.Has("seed") ? (int)shared.Get<long>("seed") : SearchOptions.DefaultSeed)
+        {
+            WarmStart = shared.Get<WarmStartOptions>("warmStart"),
+            PreFilter = shared.Get<PreFilterOptions>("preFilter"),
+        };
     }
 
     private DataOptions Resolve(DataOptions data) => data with

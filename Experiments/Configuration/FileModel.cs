@@ -1,5 +1,6 @@
 using NasLab.CostModels;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.Search.Strategies;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Training;
 using NasLab.Training.Datasets;
@@ -102,7 +103,7 @@ public static class FileModel
             "strategy",
             new TextType("strategy", [.. catalogues.Strategies.Select(s => s.Name)]),
             "The search strategy (naslab strategies).")
-        { IsRequired = true },
+        { DefaultJson = $"\"{StrategyCatalogue.Default}\"" },
         [
             new OptionKey(
                 "trials",
@@ -112,12 +113,21 @@ public static class FileModel
                 "seed",
                 new WholeNumberType(0, int.MaxValue),
                 "Decides every random draw of the study.") { DefaultJson = $"{SearchOptions.DefaultSeed}" },
+            new OptionKey(
+                "warmStart",
+                OptionRecords.Describe(new WarmStartOptions { Experiment = "" }),
+                "An earlier study, whose best architectures are trained first, anew; the strategy goes on with what comes out."),
+            new OptionKey(
+                "preFilter",
+                OptionRecords.Describe(new PreFilterOptions { Score = ArchitectureScore.Parameters }),
+                "Lets the strategy propose several candidates for each trial, and trains the one with the best score that needs no training."),
         ],
         [.. catalogues.Strategies.Select(s => new Variant(s.Name, s.Summary, GroupType.Plain(
             new OptionKey(
                 "options",
                 OptionRecords.Describe(s.Defaults),
-                "The strategy's own options.") { DefaultJson = "{}" })))]);
+                "The strategy's own options.") { DefaultJson = "{}" })))])
+    { Default = StrategyCatalogue.Default };
 
     private static ShorthandType OfDevice(Catalogues catalogues) => new("name", GroupType.Plain(
         new OptionKey(

@@ -79,7 +79,7 @@ public static class KeyTables
     private static string Default(OptionKey key) => key switch
     {
         { IsRequired: true } => "required",
-        { Type: GroupType } => "as below",
+        { Type: GroupType, DefaultJson: not null } => "as below",
         { DefaultJson: AlikeKeys.Differs } => "differs",
         { DefaultJson.Length: > LongestDefault } => "long",
         { DefaultJson: { } json } => $"`{Cell(json)}`",

@@ -102,7 +102,7 @@ public static class SchemaWriter
         var selector = new JsonObject { [type.Selector.Name] = new JsonObject { ["const"] = variant.Name } };
         return new JsonObject
         {
-            ["if"] = type.Implied is { } implied && string.Equals(implied.Variant, variant.Name, StringComparison.Ordinal)
+            ["if"] = string.Equals(type.Implied?.Variant ?? type.Default, variant.Name, StringComparison.Ordinal)
                 ? new JsonObject { ["properties"] = selector }
                 : new JsonObject { ["required"] = Names([type.Selector.Name]), ["properties"] = selector },
             ["then"] = then,

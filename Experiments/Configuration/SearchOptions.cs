@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NasLab.Search;
 using NasLab.Search.Strategies;
+using NasLab.Search.Wrappers;
 using NasLab.SearchSpaces;
 
 namespace NasLab.Experiments.Configuration;
@@ -14,5 +16,29 @@ public sealed record SearchOptions(StrategyEntry Strategy, IOptions Options, int
 
     public const int DefaultSeed = 1;
 
-    public ISearchStrategy Create() => Strategy.Create(Options);
+    /// <summary>The earlier study to begin with; null for none.</summary>
+    public WarmStartOptions? WarmStart { get; init; }
+
+    /// <summary>Ids of the architectures to begin with, once <see cref="WarmStart"/> has been looked up.</summary>
+    public ImmutableArray<string> WarmArchitectures { get; init; } = [];
+
+    /// <summary>The filter before training; null for none.</summary>
+    public PreFilterOptions? PreFilter { get; init; }
+
+    /// <summary>The strategy, filtered and begun with the architectures that it is to begin with.</summary>
+    public ISearchStrategy Create(SearchSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var strategy = Strategy.Create(Options);
+        strategy = PreFilter is { } filter ? new PreFiltered(strategy, Score(filter.Score), filter.Candidates) : strategy;
+        return WarmArchitectures.IsDefaultOrEmpty ? strategy : new WarmStarted(strategy, [.. WarmArchitectures.Select(space.Parse)]);
+    }
+
+    /// <summary>A score by its name.</summary>
+    public static Func<Architecture, double> Score(ArchitectureScore score) => score switch
+    {
+        ArchitectureScore.Parameters => a => a.Lower().Parameters,
+        ArchitectureScore.Macs => a => a.Lower().Macs,
+        _ => throw new ArgumentOutOfRangeException(nameof(score), score, "There is no such score."),
+    };
 }

@@ -42,7 +42,10 @@ public sealed class Pricer(ImmutableArray<PlannedTarget> targets)
     {
         ArgumentNullException.ThrowIfNull(network);
         return new CostPreview(
-            [error, .. network.Costs.Select(c => c.IsFeasible ? c.Cost.LatencyMs : double.PositiveInfinity)], network.Violation);
+            [error, .. network.Costs.Select(c => c.IsFeasible ? c.Cost.LatencyMs : double.PositiveInfinity)], network.Violation)
+        {
+            WithinLimits = [.. network.Costs.Select(c => LimitProbability.Of(targets[c.Target].Target, c))],
+        };
     }
 
     internal static string Explain(Target target, PricedNetwork network, TargetCost cost)

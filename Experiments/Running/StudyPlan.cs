@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.SearchSpaces;
 
@@ -49,8 +50,13 @@ public sealed record StudyPlan
     public SearchProblem Problem(Func<Architecture, CostPreview> preview) => new(
         Space,
         [new Objective("error", Learned: true), .. Targets.Select(t => new Objective($"latencyMs@{t.Target.Label}", Learned: false))],
-        [.. Targets.Select((t, i) => new ObjectiveGroup(t.Target.Label, [0, i + 1], [ReferenceError, t.Target.ReferenceLatencyMs]))],
+        [.. Targets.Select((t, i) => Group(t.Target, i + 1))],
         Fidelity,
         Budget,
         preview);
+
+    private ObjectiveGroup Group(Target target, int latency) => new(target.Label, [0, latency], [ReferenceError, target.ReferenceLatencyMs])
+    {
+        Limits = [double.PositiveInfinity, target.Limits.FirstOrDefault(l => l.Figure == "latencyMs")?.Max ?? double.PositiveInfinity],
+    };
 }

@@ -13,6 +13,9 @@ public readonly record struct Belief
     private Belief(double offset, double mean, double deviation, bool logarithmic) =>
         (_offset, _mean, _deviation, _logarithmic) = (offset, mean, deviation, logarithmic);
 
+    /// <summary>Beyond it a value counts for nothing in <see cref="Below"/> and <see cref="AtMost"/>: a limit that must be met.</summary>
+    public double Limit { get; init; } = double.PositiveInfinity;
+
     /// <summary>A known value.</summary>
     public static Belief Exact(double value) => new(0, value, 0, logarithmic: false);
 
@@ -22,8 +25,33 @@ public readonly record struct Belief
     /// <summary>An offset plus the exponential of a normal value.</summary>
     public static Belief LogNormal(double offset, double mean, double deviation) => new(offset, mean, deviation, logarithmic: true);
 
-    /// <summary>How far the value is below a level, on average: E[max(0, level - value)].</summary>
-    public double Below(double level)
+    /// <summary>The value that lies so many standard deviations (of the normal beneath) above the median.</summary>
+    public double At(double deviations)
+    {
+        var normal = _deviation > 0 ? _mean + (_deviation * deviations) : _mean;
+        return _logarithmic ? _offset + Math.Exp(normal) : normal;
+    }
+
+    /// <summary>The probability of being at most a level, and within the limit.</summary>
+    public double AtMost(double level)
+    {
+        var highest = Math.Min(level, Limit);
+        var normal = _logarithmic ? Math.Log(Math.Max(0, highest - _offset)) : highest;
+        if (!(_deviation > 0))
+        {
+            return _mean <= normal ? 1 : 0;
+        }
+
+        return StandardNormal.Cumulative((normal - _mean) / _deviation);
+    }
+
+    /// <summary>
+    /// How far the value is below a level, on average, counting only what is within the limit: E[max(0, level - value); value ≤ limit].
+    /// </summary>
+    public double Below(double level) =>
+        level <= Limit ? BelowWithin(level) : BelowWithin(Limit) + ((level - Limit) * AtMost(Limit));
+
+    private double BelowWithin(double level)
     {
         if (_logarithmic)
         {

@@ -8,12 +8,17 @@ namespace NasLab.Search.Acquisition;
 /// Expected hypervolume improvement of one group's front, as a share of the box between the front's ideal and the reference point. The
 /// reference lies 10 % beyond the front's extent, and the extent is stretched to where the front is predicted to go: to the cost of the
 /// architecture predicted most accurate, and to the error of the cheapest one. Without the stretch the ends are never reached.
+/// Limits count as probabilities (Gardner et al. 2014, Bayesian optimization with inequality constraints, equation 4).
 /// </summary>
 internal sealed class GroupAcquisition
 {
     private const double Margin = 1.1;
 
     private readonly ImmutableArray<int> _objectives;
+    private readonly int _index;
+
+    /// <summary>Of learned objectives; whether a known cost is within its limit is in the previews.</summary>
+    private readonly ImmutableArray<double> _limits;
     private readonly ExpectedImprovement _improvement;
     private readonly double _box = 1;
 
@@ -21,7 +26,8 @@ internal sealed class GroupAcquisition
     /// <param name="batch">Candidates among which the ends of the front are looked for.</param>
     public GroupAcquisition(SearchProblem problem, ObjectiveGroup group, TrainingSet trials, CandidateBatch batch)
     {
-        _objectives = group.Objectives;
+        (_index, _objectives) = (problem.Groups.IndexOf(group), group.Objectives);
+        _limits = [.. _objectives.Select((o, k) => problem.Objectives[o].Learned ? group.LimitAt(k) : double.PositiveInfinity)];
         var front = Front(group, trials, batch);
         var seen = Seen(trials, batch);
         int[] ends = [.. group.Objectives.Select(o => End(o, group, batch, seen))];
@@ -38,16 +44,36 @@ internal sealed class GroupAcquisition
         _improvement = new ExpectedImprovement(Thinned(front), reference.MoveToImmutable());
     }
 
-    /// <summary>The expected growth of the group's share by a candidate.</summary>
+    /// <summary>The sum over all groups of a problem.</summary>
+    public static Merit OfAll(SearchProblem problem, TrainingSet trials, CandidateBatch batch)
+    {
+        GroupAcquisition[] groups = [.. problem.Groups.Select(g => new GroupAcquisition(problem, g, trials, batch))];
+        return (candidates, index) =>
+        {
+            var sum = 0.0;
+            foreach (var group in groups)
+            {
+                sum += group.Expected(candidates, index);
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>
+    /// The expected growth of the group's share by a candidate, counting only what meets the group's limits: times the probability that
+    /// known costs do, as the candidate's preview says, and over the part of the beliefs of learned objectives that does.
+    /// </summary>
     public double Expected(CandidateBatch batch, int index)
     {
         Span<Belief> beliefs = stackalloc Belief[_objectives.Length];
         for (var k = 0; k < beliefs.Length; k++)
         {
-            beliefs[k] = batch.Predictions.Belief(_objectives[k], index);
+            beliefs[k] = batch.Predictions.Belief(_objectives[k], index) with { Limit = _limits[k] };
         }
 
-        return _improvement.Expected(beliefs) / _box;
+        var within = batch.Candidates[index].Preview.WithinLimits is { IsDefaultOrEmpty: false } known ? known[_index] : 1;
+        return within > 0 ? within * _improvement.Expected(beliefs) / _box : 0;
     }
 
     /// <summary>The non-dominated of the completed trials that the group's device takes, and of the pending ones at what is expected of them.</summary>

@@ -17,8 +17,7 @@ public sealed class NasLabSearch(NasLabOptions options) : ISearchStrategy
 
     private readonly NasLabOptions _options = StrategyOptions.Checked(options);
 
-    /// <summary>Taken out while a proposal uses it, so that callers on other threads make one of their own.</summary>
-    private SearchMemory? _memory;
+    private readonly MemorySlot _memory = new(problem => new SearchMemory(problem));
 
     public Proposal? Propose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
     {
@@ -41,13 +40,13 @@ public sealed class NasLabSearch(NasLabOptions options) : ISearchStrategy
             return null;
         }
 
-        var memory = Interlocked.Exchange(ref _memory, null);
-        memory = ReferenceEquals(memory?.Problem, problem) ? memory : new SearchMemory(problem);
-        var taken = history.Where(t => t.Fidelity == problem.Fidelity).Select(t => t.Architecture);
-        var search = new CandidateSearch(memory, trials, taken);
-        var best = (LooksForCheapest(proposed) ? search.PredictedCheapest(random) : null) ?? search.Best(random);
-        Interlocked.Exchange(ref _memory, memory);
-        return best;
+        return _memory.Use(problem, memory =>
+        {
+            var taken = history.Where(t => t.Fidelity == problem.Fidelity).Select(t => t.Architecture);
+            var search = new CandidateSearch(memory, trials, taken);
+            return (LooksForCheapest(proposed) ? search.PredictedCheapest(random) : null)
+                ?? search.Best(batch => GroupAcquisition.OfAll(problem, trials, batch), random);
+        });
     }
 
     /// <summary>Where costs are learned, the cheap end of the front is not known: it is asked for early, and twice more as the model learns.</summary>

@@ -6,7 +6,7 @@ namespace NasLab.Search.Surrogates;
 /// <summary>Candidates with what is believed of them.</summary>
 /// <param name="Indices">Where each architecture stands among the candidates.</param>
 internal sealed record CandidateBatch(
-    IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Architecture, int> Indices, Predictions Predictions)
+    IReadOnlyList<Candidate> Candidates, IReadOnlyDictionary<Architecture, int> Indices, IPredictions Predictions)
 {
     /// <summary>A batch of any architectures.</summary>
     public static CandidateBatch Of(SearchProblem problem, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<int, Surrogate> surrogates) =>

@@ -3,8 +3,8 @@ using NasLab.Search.Gaussian;
 
 namespace NasLab.Search.Surrogates;
 
-/// <summary>What is believed of candidates in every objective.</summary>
-internal sealed class Predictions
+/// <summary>Gaussian processes' predictions for the learned objectives, exact values for the others.</summary>
+internal sealed class Predictions : IPredictions
 {
     private readonly IReadOnlyList<Candidate> _candidates;
     private readonly Model?[] _models;
@@ -25,12 +25,10 @@ internal sealed class Predictions
 
     private sealed record Model(TargetScale Scale, double[] Means, Func<int, double> Variance, double Noise);
 
-    /// <summary>The spread of a value that would be measured, noise included.</summary>
     public Belief Belief(int objective, int index) => _models[objective] is { } model
         ? model.Scale.ToBelief(model.Means[index], Math.Sqrt(model.Variance(index) + model.Noise))
         : Acquisition.Belief.Exact(_candidates[index].Preview.Values[objective]);
 
-    /// <summary>The value that is expected (the median of a learned one).</summary>
     public double Value(int objective, int index) => _models[objective] is { } model
         ? model.Scale.ToValue(model.Means[index])
         : _candidates[index].Preview.Values[objective];

@@ -89,6 +89,9 @@ public sealed record VariantType(OptionKey Selector, ImmutableArray<OptionKey> S
 
     /// <summary>A key whose presence stands for the selector with a variant's name, where the selector is left out; null for none.</summary>
     public (string Key, string Variant)? Implied { get; init; }
+
+    /// <summary>The variant that is meant where the selector is left out; null where it must be given (or is implied).</summary>
+    public string? Default { get; init; }
 }
 
 /// <summary>One value of a <see cref="VariantType"/>'s selector and the keys that come with it.</summary>

@@ -163,8 +163,10 @@ public sealed class OptionsBinder(string folder)
     private object BindVariant(JsonElement json, VariantType type, string path)
     {
         var keys = json.EnumerateObject().ToLookup(JsonText.NameOf, p => p.Value, StringComparer.Ordinal);
-        var implied = type.Implied is { } by && !keys.Contains(type.Selector.Name) && keys.Contains(by.Key);
-        var name = implied ? type.Implied!.Value.Variant : keys[type.Selector.Name].Select(JsonText.Of).LastOrDefault();
+        var implied = keys.Contains(type.Selector.Name) ? null
+            : type.Implied is { } by && keys.Contains(by.Key) ? by.Variant
+            : type.Default;
+        var name = implied ?? keys[type.Selector.Name].Select(JsonText.Of).LastOrDefault();
         var variant = type.Variants.FirstOrDefault(v => string.Equals(v.Name, name, StringComparison.Ordinal));
         if (variant is null)
         {
@@ -172,7 +174,7 @@ public sealed class OptionsBinder(string folder)
             return Wrong;
         }
 
-        var selector = implied ? type.Selector with { IsRequired = false } : type.Selector;
+        var selector = implied is not null ? type.Selector with { IsRequired = false } : type.Selector;
         var bound = BindKeys(json, [selector, .. type.Shared, .. variant.Own.Keys], path);
         var made = Make(variant.Own, bound, path);
         return ReferenceEquals(made, Wrong) ? Wrong : new BoundVariant(variant.Name, bound, made);

@@ -85,6 +85,35 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public void A_warm_started_study_begins_with_an_earlier_one_s_best_and_goes_on_without_its_store()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("first.json", TinyExperiment.Text(trials: 3, name: "first"));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "first.json", "--store", "earlier.db"));
+        const string WarmStart = """, "warmStart": { "store": "earlier.db", "experiment": "first", "trials": 2 }""";
+
+        // when it starts, and when it goes on after the earlier store is gone
+        naslab.Write("second.json", TinyExperiment.Text(trials: 2, seed: 9, name: "second", search: WarmStart));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "second.json", "--json"));
+        var earlier = Architectures(naslab, "first", "earlier.db");
+        Assert.Equal(2, Architectures(naslab, "second", "naslab.db").Intersect(earlier).Count());
+        File.Delete(Path.Combine(naslab.Folder, "earlier.db"));
+        naslab.Write("second.json", TinyExperiment.Text(trials: 3, seed: 9, name: "second", search: WarmStart));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "second.json", "--resume", "--json"));
+
+        // then
+        Assert.Equal(3, Architectures(naslab, "second", "naslab.db").Length);
+        Assert.Equal(ExitCode.BadInput, naslab.Run("run", "second.json", "--new"));
+        Assert.Contains("experiments[0].search.warmStart.store: there is no store", naslab.Error, StringComparison.Ordinal);
+    }
+
+    private static string[] Architectures(Naslab naslab, string name, string store)
+    {
+        using var reader = StoreReader.Open(Path.Combine(naslab.Folder, store));
+        return [.. reader.Trials(name).Where(t => t.Role == TrialRole.Search).Select(t => t.Architecture)];
+    }
+
+    [Fact]
     public async Task An_unfinished_study_asks_for_resume_or_new()
     {
         using var naslab = new Naslab();

@@ -8,11 +8,12 @@ internal static class TinyExperiment
     private const string DefaultDevices = """ "pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8" } """;
 
     public static string Text(
-        int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices, int epochs = 1, string strategy = "nsga2") => $$"""
+        int trials = 4, int workers = 1, int seed = 1, string limits = "{}", string training = "", string devices = DefaultDevices, string name = Name,
+        int epochs = 1, string strategy = "nsga2", string search = "") => $$"""
         {
           "experiments": [
             {
-              "name": "{{Name}}",
+              "name": "{{name}}",
               "space": {
                 "family": "mobilenet-v3",
                 "stem": { "channels": 8, "stride": 2 },
@@ -24,7 +25,7 @@ internal static class TinyExperiment
               },
               "data": { "set": "fashion-mnist-12k", "limit": 600 },
               "training": { "epochs": {{epochs}}, "batchSize": 50 {{training}} },
-              "search": { "strategy": "{{strategy}}", "trials": {{trials}}, "seed": {{seed}} },
+              "search": { "strategy": "{{strategy}}", "trials": {{trials}}, "seed": {{seed}} {{search}} },
               "devices": [{{devices}}],
               "limits": {{limits}},
               "workers": {{workers}},

@@ -4,6 +4,7 @@ using NasLab.CostModels.Devices;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Store;
 using NasLab.SearchSpaces;
+using NasLab.Search.Strategies;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Configuration;
@@ -49,6 +50,20 @@ public sealed class ExperimentsFileReaderTests
         var target = Assert.Single(experiment.Devices);
         Assert.Equal(target.Device.DefaultPrecision, target.Precision);
         Assert.Empty(target.Limits);
+    }
+
+    [Fact]
+    public void Without_a_strategy_the_search_is_naslab_s_and_a_warm_start_and_a_filter_may_come_with_any()
+    {
+        var search = ConfigSamples.Read(ConfigSamples.File(
+            search: """{ "options": { "initialSamples": 7 }, "warmStart": { "experiment": "b" }, "preFilter": { "score": "macs" } }""")).Experiments[0].Search;
+        var plain = ConfigSamples.Read(ConfigSamples.File(search: "{}")).Experiments[0].Search;
+
+        Assert.Equal("naslab", search.Strategy.Name);
+        Assert.Equal(new NasLabOptions { InitialSamples = 7 }, search.Options);
+        Assert.Equal(new WarmStartOptions { Experiment = "b", Trials = 10 }, search.WarmStart);
+        Assert.Equal(new PreFilterOptions { Score = ArchitectureScore.Macs, Candidates = 5 }, search.PreFilter);
+        Assert.Equal(("naslab", null, null), (plain.Strategy.Name, plain.WarmStart, plain.PreFilter));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class SchemaTests
     [InlineData("unknown data set")]
     [InlineData("training")]
     [InlineData("unknown strategy")]
-    [InlineData("search without a strategy")]
+    [InlineData("search without a strategy and with options of another")]
+    [InlineData("warm start and filter")]
     [InlineData("the strategy's own options")]
     [InlineData("options of another strategy")]
     [InlineData("no devices")]
@@ -80,9 +81,19 @@ public sealed class SchemaTests
     public void The_schema_accepts_what_the_reader_accepts()
     {
         var json = ConfigSamples.File(
-            search: """{ "strategy": "nsga2", "trials": 9, "seed": 0, "options": { "populationSize": 5 } }""",
+            search: """{ "strategy": "nsga2", "trials": 9, "seed": 0, "options": { "populationSize": 5 }, "warmStart": { "store": null, "experiment": "b" } }""",
             devices: """["pixel1-cpu", { "name": "coral-edge-tpu", "precision": "int8", "limits": { "maxLatencyMs": 5.5 } }]""",
             more: """ "limits": { "maxMacs": 5, "maxEnergyMj": null }, "workers": 3, "baselines": ["mobilenet_v2"], "training": { "augment": ["flip"] } """);
+
+        ConfigSamples.Read(json);
+
+        Assert.Empty(SchemaCheck.Problems(json));
+    }
+
+    [Fact]
+    public void The_schema_accepts_a_search_without_a_strategy_and_holds_its_options_to_the_default_s()
+    {
+        var json = ConfigSamples.File(search: """{ "options": { "initialSamples": 7 }, "preFilter": { "score": "parameters", "candidates": 8 } }""");
 
         ConfigSamples.Read(json);
 

@@ -42,9 +42,12 @@ internal sealed class SmallStudy : IDisposable
         };
     }
 
-    public StudyStore Create(StudyPlan plan)
+    public StudyStore Create(StudyPlan plan) => Create(plan, StorePath);
+
+    /// <summary>A store of any path with a study that has no trials yet.</summary>
+    public static StudyStore Create(StudyPlan plan, string path)
     {
-        var store = StudyStore.Open(StorePath);
+        var store = StudyStore.Open(path);
         store.CreateStudy(new Study
         {
             Name = plan.Name,

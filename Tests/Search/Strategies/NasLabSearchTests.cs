@@ -89,6 +89,39 @@ public class NasLabSearchTests
         Assert.Equal(best, history.Min(t => t.Values[0]), 12);
     }
 
+    [Fact]
+    public void Of_what_is_alike_but_for_how_sure_its_limits_are_met_the_surer_is_tried()
+    {
+        // given a choice that changes neither error nor cost, two of its four options being likely to break the limits
+        static double Error(Architecture a) => Landscape.Error(a.Space.Create([1, .. a.Genes.Skip(1)]));
+        static double Cost(Architecture a) => Landscape.Cost(a.Space.Create([0, .. a.Genes.Skip(1)]));
+        var plain = SyntheticStudy.Create(new IntegerSpace(6, 4), Error, Landscape.Free, Cost);
+
+        // then
+        Assert.InRange(Sure(1), 0, 0.7);
+        Assert.InRange(Sure(0.05), 0.85, 1);
+
+        double Sure(double within)
+        {
+            var problem = plain.Problem with { Preview = a => plain.Problem.Preview(a) with { WithinLimits = [a.Genes[0] is 1 or 2 ? 1.0 : within] } };
+            var tried = new List<Architecture>();
+            for (var seed = 0; seed < 3; seed++)
+            {
+                var history = new List<Observation>();
+                var strategy = new NasLabSearch(new NasLabOptions());
+                for (var n = 0; n < 20; n++)
+                {
+                    var proposal = strategy.Propose(problem, history, new Random((100 * seed) + n))!.Architecture;
+                    history.Add(new Observation(n, proposal, problem.Fidelity, TrialState.Completed, [Error(proposal), Cost(proposal)], 0));
+                }
+
+                tried.AddRange(history.Skip(5).Select(t => t.Architecture));
+            }
+
+            return tried.Average(a => a.Genes[0] is 1 or 2 ? 1.0 : 0.0);
+        }
+    }
+
     private static SyntheticStudy Study(SearchSpace space) =>
         SyntheticStudy.Create(space, Landscape.Error, Landscape.Free, Landscape.Cost, a => Landscape.Cost(a, 1));
 }

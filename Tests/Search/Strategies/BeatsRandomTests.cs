@@ -78,8 +78,8 @@ public class BeatsRandomTests
         return (problem, problem.Regret(problem.Study().Run(Create("random"), key.Seed + 1000, Trials)));
     });
 
-    /// <summary>A strategy that fits a model takes its time.</summary>
-    private static int Seeds(string name) => name == "naslab" ? 30 : 60;
+    /// <summary>Strategies that fit models take their time.</summary>
+    private static int Seeds(string name) => name is "naslab" or "bayesian" or "predictor" ? 30 : 60;
 
     private static void AssertWins(string name, IReadOnlyCollection<(double Found, double Random)> pairs)
     {

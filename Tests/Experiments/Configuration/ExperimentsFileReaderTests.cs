@@ -3,8 +3,8 @@ using NasLab.CostModels;
 using NasLab.CostModels.Devices;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Store;
-using NasLab.SearchSpaces;
 using NasLab.Search.Strategies;
+using NasLab.SearchSpaces;
 using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Configuration;

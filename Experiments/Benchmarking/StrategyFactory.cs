@@ -22,6 +22,6 @@ public sealed record StrategyFactory(string Name, Func<ISearchStrategy> Create)
         var score = SearchOptions.Score(filter.Score);
         return new StrategyFactory(
             $"{entry.Name}, best {OptionNames.Value(filter.Score)} of {filter.Candidates}",
-            () => new PreFiltered(entry.Create(entry.Defaults), score, filter.Candidates));
+            () => WrappedFidelities.Around(entry.Create(entry.Defaults), s => new PreFiltered(s, score, filter.Candidates)));
     }
 }

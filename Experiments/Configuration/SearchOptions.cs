@@ -30,8 +30,14 @@ public sealed record SearchOptions(StrategyEntry Strategy, IOptions Options, int
     {
         ArgumentNullException.ThrowIfNull(space);
         var strategy = Strategy.Create(Options);
-        strategy = PreFilter is { } filter ? new PreFiltered(strategy, Score(filter.Score), filter.Candidates) : strategy;
-        return WarmArchitectures.IsDefaultOrEmpty ? strategy : new WarmStarted(strategy, [.. WarmArchitectures.Select(space.Parse)]);
+        if (PreFilter is { } filter)
+        {
+            strategy = WrappedFidelities.Around(strategy, s => new PreFiltered(s, Score(filter.Score), filter.Candidates));
+        }
+
+        return WarmArchitectures.IsDefaultOrEmpty
+            ? strategy
+            : WrappedFidelities.Around(strategy, s => new WarmStarted(s, [.. WarmArchitectures.Select(space.Parse)]));
     }
 
     /// <summary>A score by its name.</summary>

@@ -1,5 +1,6 @@
 using NasLab.Search;
 using NasLab.Search.Strategies;
+using NasLab.Search.Wrappers;
 using NasLab.SearchSpaces;
 using NasLab.Tests.Search.Synthetic;
 
@@ -191,6 +192,24 @@ public class MultiFidelityContractTests
         Assert.Equal("minEpochs: is 1; it must be below training.epochs, which is 1.", single.ToString());
         Assert.Contains("search.trials is 1", poor.Message, StringComparison.Ordinal);
         Assert.Empty(options.Validate(new Fidelity(9), trials: 1000));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void Behind_a_filter_and_after_a_warm_start_it_still_goes_on_with_the_best(string name)
+    {
+        var study = Study(new IntegerSpace(4, 4), 2);
+        Architecture[] first = [study.Problem.Space.Create([0, 1, 2, 3]), study.Problem.Space.Create([3, 2, 1, 0])];
+        var filtered = WrappedFidelities.Around(Create(name), s => new PreFiltered(s, a => a.Genes[0], candidates: 3));
+        var wrapped = WrappedFidelities.Around(filtered, s => new WarmStarted(s, [.. first]));
+
+        var strategy = Assert.IsAssignableFrom<IMultiFidelityStrategy>(wrapped);
+        var proposals = Simulate(study, strategy, workers: 3, seed: 6, _ => TrialState.Completed, trials: 60);
+
+        Assert.Equal(Create(name).Rungs(study.Problem), strategy.Rungs(study.Problem));
+        Assert.Equal(first.Select(a => (a, Epochs)), proposals.Take(2).Select(p => (p.Architecture, p.Fidelity.Epochs)));
+        Assert.Contains(proposals, p => p.ContinuesTrial is not null && p.Fidelity.Epochs == Epochs);
+        Assert.Equal(Create(name).Continuable(study.Problem, study.History), strategy.Continuable(study.Problem, study.History));
     }
 
     /// <summary>

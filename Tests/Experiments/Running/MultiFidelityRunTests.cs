@@ -5,6 +5,7 @@ using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Search.Strategies;
 using NasLab.SearchSpaces;
+using NasLab.Training;
 
 namespace NasLab.Tests.Experiments.Running;
 
@@ -115,6 +116,22 @@ public sealed class MultiFidelityRunTests
     }
 
     [Fact]
+    public void A_state_is_kept_while_a_worker_goes_on_from_it_and_others_end_their_trials()
+    {
+        // given: what goes on waits until other workers have ended, and stored, two trials
+        var plan = Plan("asha", budget: 8, workers: 3);
+        using var study = new SmallStudy();
+        using var store = study.Create(plan);
+        var training = new FakeTraining();
+        var lingering = new Lingering(training, store);
+        training.OfWorker = _ => lingering;
+
+        SmallStudy.Run(store, plan, training, CancellationToken.None);
+
+        Assert.True(lingering.Held > 0);
+    }
+
+    [Fact]
     public void A_finished_study_whose_budget_grew_trains_anew_what_it_would_have_gone_on_with()
     {
         using var study = new SmallStudy();
@@ -189,6 +206,34 @@ public sealed class MultiFidelityRunTests
 
     private static object Essence(Trial t) =>
         (t.Number, t.Role, t.Architecture, t.Epochs, t.ContinuesTrial, t.EpochsBefore, t.Seed, t.State, t.ValidationAccuracy, t.TestAccuracy);
+
+    /// <summary>Holds up what goes on from a state, and looks whether the state is still there when others have ended.</summary>
+    private sealed class Lingering(FakeTraining training, StudyStore store) : IEvaluator
+    {
+        private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+        private int _held;
+
+        /// <summary>How often two other trials ended meanwhile.</summary>
+        public int Held => _held;
+
+        public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        {
+            if (request.From is not null)
+            {
+                var before = Ended();
+                if (SpinWait.SpinUntil(() => Ended() >= before + 2, _patience))
+                {
+                    Interlocked.Increment(ref _held);
+                    var own = store.Trials("small").Single(t => t.State == TrialState.Running && t.Architecture == request.Architecture!.Id);
+                    Assert.NotNull(store.TrainingState("small", own.ContinuesTrial!.Value));
+                }
+            }
+
+            return training.Evaluate(request, progress, cancellationToken);
+        }
+
+        private int Ended() => store.Trials("small").Count(t => t.State == TrialState.Completed);
+    }
 
     /// <summary>Asha over the first few networks of a space, as if it held no others.</summary>
     private sealed class FewNetworks(SearchSpace space, int count) : IMultiFidelityStrategy

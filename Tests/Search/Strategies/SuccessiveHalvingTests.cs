@@ -45,20 +45,21 @@ public class SuccessiveHalvingTests
     }
 
     [Fact]
-    public void Asha_goes_on_with_one_in_three_as_soon_as_three_have_ended_from_the_highest_rung_down()
+    public void Asha_goes_on_with_one_in_three_as_soon_as_three_have_ended()
     {
-        // given: the trial that first reaches a rung of three is by then the best of it
-        var study = Single().Run(new Asha(new AshaOptions()), seed: 3, trials: 200);
-
-        for (var n = 0; n < 200; n++)
+        for (var seed = 0; seed < 20; seed++)
         {
-            var history = study.History[..n];
-            var expected = Promotion(history, rung: 3, next: 9) ?? Promotion(history, rung: 1, next: 3);
-            var trial = study.History[n];
-            Assert.Equal(expected, trial.Fidelity.Epochs == 1 ? null : trial.Architecture.Id);
-        }
+            var study = Single().Run(new Asha(new AshaOptions()), seed, trials: 100);
+            for (var n = 0; n < 100; n++)
+            {
+                var history = study.History[..n];
+                var expected = Promotion(history, rung: 3, next: 9) ?? Promotion(history, rung: 1, next: 3);
+                var trial = study.History[n];
+                Assert.Equal(expected, trial.Fidelity.Epochs == 1 ? null : trial.Architecture.Id);
+            }
 
-        Assert.True(study.History.Count(t => t.Fidelity.Epochs == 9) >= 9);
+            Assert.True(study.History.Count(t => t.Fidelity.Epochs == 9) >= 5);
+        }
 
         // Li et al. 2020, algorithm 2, lines 11 to 20, written down again for one objective.
         static string? Promotion(List<Observation> history, int rung, int next)

@@ -53,7 +53,7 @@ public static class DeviceFileWriter
 
     private static void WriteFits(Utf8JsonWriter json, Device device)
     {
-        if (device.Fitted.IsEmpty)
+        if (device.Fitted.IsEmpty && device.Model != MachineModel.Measured)
         {
             return;
         }

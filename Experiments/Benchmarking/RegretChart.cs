@@ -90,6 +90,7 @@ internal static class RegretChart
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth / 2)}\" y=\"{Top + PlotHeight + 28}\" text-anchor=\"middle\">evaluations</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(12 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">regret</text>\n");
         foreach (var line in lines)
         {
             var points = string.Join(' ', line.Regret.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{X(i + 1, evaluations):0.#},{Y(r, low, high):0.#}")));

@@ -206,10 +206,10 @@ public class MultiFidelityContractTests
         var strategy = Assert.IsAssignableFrom<IMultiFidelityStrategy>(wrapped);
         var proposals = Simulate(study, strategy, workers: 3, seed: 6, _ => TrialState.Completed, trials: 60);
 
-        Assert.Equal(Create(name).Rungs(study.Problem), strategy.Rungs(study.Problem));
+        Assert.Equal(Create(name).Rungs(study.Problem).AsEnumerable(), strategy.Rungs(study.Problem));
         Assert.Equal(first.Select(a => (a, Epochs)), proposals.Take(2).Select(p => (p.Architecture, p.Fidelity.Epochs)));
         Assert.Contains(proposals, p => p.ContinuesTrial is not null && p.Fidelity.Epochs == Epochs);
-        Assert.Equal(Create(name).Continuable(study.Problem, study.History), strategy.Continuable(study.Problem, study.History));
+        Assert.Equal(Create(name).Continuable(study.Problem, study.History).AsEnumerable(), strategy.Continuable(study.Problem, study.History));
     }
 
     /// <summary>

@@ -204,7 +204,7 @@ public class MultiFidelityContractTests
         var wrapped = WrappedFidelities.Around(filtered, s => new WarmStarted(s, [.. first]));
 
         var strategy = Assert.IsAssignableFrom<IMultiFidelityStrategy>(wrapped);
-        var proposals = Simulate(study, strategy, workers: 3, seed: 6, _ => TrialState.Completed, trials: 60);
+        var proposals = Simulate(study, strategy, workers: 3, seed: 6, _ => TrialState.Completed, trials: 200);
 
         Assert.Equal(Create(name).Rungs(study.Problem).AsEnumerable(), strategy.Rungs(study.Problem));
         Assert.Equal(first.Select(a => (a, Epochs)), proposals.Take(2).Select(p => (p.Architecture, p.Fidelity.Epochs)));

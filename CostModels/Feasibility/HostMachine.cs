@@ -1,6 +1,6 @@
 using NasLab.CostModels.Devices;
-using NasLab.CostModels.Roofline;
 using NasLab.CostModels.Fusion;
+using NasLab.CostModels.Roofline;
 
 namespace NasLab.CostModels.Feasibility;
 

@@ -55,7 +55,7 @@ public static class StrategyCatalogue
         StrategyEntry.Of(
             "reinforce",
             "A controller learns which options earn a reward of accuracy and cost near a target.",
-            "Take it to compare with MnasNet and its followers; the others find more in as many trials.",
+            "Take it to compare with MnasNet and its followers; from a hundred trials on most others find more.",
             "Tan et al., MnasNet: platform-aware neural architecture search for mobile, CVPR 2019",
             new ReinforceOptions(), o => new Reinforce(o)),
         StrategyEntry.Of(
@@ -67,7 +67,7 @@ public static class StrategyCatalogue
         StrategyEntry.Of(
             "predictor",
             "An ensemble learns the error from all trials and picks among the mutants of the best.",
-            "Take it for large spaces and hundreds of trials, where naslab's proposals take too long.",
+            "Take it to compare with BANANAS and its followers.",
             "White, Neiswanger and Savani, BANANAS: Bayesian optimization with neural architectures for neural architecture search, AAAI 2021",
             new PredictorSearchOptions(), o => new PredictorSearch(o)),
         StrategyEntry.Of(

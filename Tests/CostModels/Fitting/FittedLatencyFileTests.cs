@@ -57,7 +57,8 @@ public sealed class FittedLatencyFileTests
         fit = (fit with
         {
             Origin = fit.Origin with { Tables = [new("cells.csv", "ms", "nasbench201", 10, 1, new string('a', 64)) { CrossValidated = statistics, HeldOut = statistics }] },
-        }) with { Spread = new PredictionSpread(spread.Features, spread.Means, spread.Inverse, spread.Count, spread.Interval90) { Regions = [region] } };
+        }) with
+        { Spread = new PredictionSpread(spread.Features, spread.Means, spread.Inverse, spread.Count, spread.Interval90) { Regions = [region] } };
 
         var (back, problems) = Read(Text(fit));
         var (_, wrong) = Read(Text(fit).Replace("\"reach\":2.5,\"means\":[", "\"reach\":-1,\"means\":[7,", StringComparison.Ordinal));

@@ -10,7 +10,7 @@ internal sealed record CandidateBatch(
 {
     /// <summary>A batch of any architectures.</summary>
     public static CandidateBatch Of(SearchProblem problem, IReadOnlyList<Candidate> candidates, IReadOnlyDictionary<int, Surrogate> surrogates) =>
-        new(candidates, IndicesOf(candidates), new Predictions(problem, candidates, surrogates, new InputTable([.. candidates.Select(c => c.Input)])));
+        new(candidates, IndicesOf(candidates), new Predictions(problem, candidates, surrogates, o => new InputTable([.. candidates.Select(c => c.Input(o))])));
 
     /// <summary>The indices of candidates, each of which is there once.</summary>
     public static Dictionary<Architecture, int> IndicesOf(IReadOnlyList<Candidate> candidates) =>

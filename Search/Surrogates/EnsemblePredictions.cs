@@ -19,12 +19,12 @@ internal sealed class EnsemblePredictions : IPredictions
     {
         _candidates = candidates;
         _learned = new (double, double)[]?[memory.Problem.Objectives.Length];
-        var seen = new CodeTable([.. Enumerable.Range(0, trials.Count).Select(i => memory.Input(trials.Architecture(i)))]);
-        var asked = new CodeTable([.. candidates.Select(c => c.Input)]);
         for (var o = 0; o < _learned.Length; o++)
         {
             if (memory.Problem.Objectives[o].Learned)
             {
+                var seen = new CodeTable([.. Enumerable.Range(0, trials.Count).Select(i => memory.Candidate(trials.Architecture(i)).Input(o))]);
+                var asked = new CodeTable([.. candidates.Select(c => c.Input(o))]);
                 _learned[o] = Learn(trials, o, seen, asked, options, random);
             }
         }

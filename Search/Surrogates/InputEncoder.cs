@@ -5,58 +5,85 @@ using NasLab.SearchSpaces;
 namespace NasLab.Search.Surrogates;
 
 /// <summary>
-/// Writes architectures as a kernel takes them: the options of active choices once dead parts are taken out
-/// (<see cref="SearchSpace.Simplify"/>), the logarithms of known costs, and the problem's features.
-/// Numbers are standardised over samples of the space and clipped, so that no outlier stands alone.
+/// Writes architectures as the model of an objective takes them. Numbers are standardised over samples of the space and clipped, so that
+/// no outlier stands alone.
 /// </summary>
 internal sealed class InputEncoder
 {
     private const double Farthest = 4;
     private const double LeastCost = 1e-9;
 
-    private readonly SearchProblem _problem;
-    private readonly ImmutableArray<int> _knownCosts;
+    private readonly Func<Architecture, Architecture> _written;
+    private readonly Func<Architecture, CostPreview, double[]> _numbers;
     private readonly ImmutableArray<(int Index, double Mean, double Deviation)> _scales;
 
-    /// <summary>An encoder for a problem.</summary>
-    /// <param name="samples">Architectures to standardise over.</param>
-    public InputEncoder(SearchProblem problem, IReadOnlyList<Architecture> samples)
+    private InputEncoder(
+        SearchProblem problem, IReadOnlyList<Architecture> samples, Func<Architecture, Architecture> written, Func<Architecture, CostPreview, double[]> numbers)
     {
-        _problem = problem;
-        _knownCosts = [.. Enumerable.Range(0, problem.Objectives.Length).Where(o => !problem.Objectives[o].Learned)];
-        var numbers = samples.Select(a => Numbers(a, problem.Preview(a))).ToArray();
-        _scales = [.. Enumerable.Range(0, numbers[0].Length).Select(j => Scale(j, [.. numbers.Select(n => n[j]).Where(double.IsFinite)])).Where(s => s.Deviation > 0)];
+        (_written, _numbers) = (written, numbers);
+        var rows = samples.Select(a => numbers(a, problem.Preview(a))).ToArray();
+        _scales = [.. Enumerable.Range(0, rows[0].Length).Select(j => Scale(j, [.. rows.Select(n => n[j]).Where(double.IsFinite)])).Where(s => s.Deviation > 0)];
         Layout = LayoutOf(problem.Space, _scales.Length);
     }
 
     /// <summary>The parameters that a kernel over such inputs has.</summary>
     public KernelLayout Layout { get; }
 
-    public Candidate Encode(Architecture architecture)
+    /// <summary>
+    /// For errors: the options of active choices once dead parts are taken out (<see cref="SearchSpace.Simplify"/>), since a network that
+    /// computes the same is as good; the logarithms of known costs; and the problem's features.
+    /// </summary>
+    /// <param name="samples">Architectures to standardise over.</param>
+    public static InputEncoder OfErrors(SearchProblem problem, IReadOnlyList<Architecture> samples)
     {
-        var preview = _problem.Preview(architecture);
-        var numbers = Numbers(architecture, preview);
-        return new Candidate(
-            architecture, preview, new KernelInput(Codes(architecture), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]));
+        int[] known = [.. Enumerable.Range(0, problem.Objectives.Length).Where(o => !problem.Objectives[o].Learned)];
+        return new InputEncoder(
+            problem,
+            samples,
+            problem.Space.Simplify,
+            (architecture, preview) => [.. known.Select(o => Math.Log(Math.Max(preview.Values[o], LeastCost))), .. problem.Features(architecture)]);
+    }
+
+    /// <summary>
+    /// For costs: the options of active choices as they stand, since many a runtime executes what no result depends on; and how many of
+    /// the choices that have the same options take each of them.
+    /// </summary>
+    /// <inheritdoc cref="OfErrors"/>
+    public static InputEncoder OfCosts(SearchProblem problem, IReadOnlyList<Architecture> samples)
+    {
+        var layout = LayoutOf(problem.Space, 0);
+        return new InputEncoder(problem, samples, a => a, (architecture, _) =>
+        {
+            var counts = new double[layout.OptionWeights];
+            var codes = Codes(architecture);
+            for (var i = 0; i < codes.Length; i++)
+            {
+                counts[layout.Options[i][codes[i]]]++;
+            }
+
+            return counts;
+        });
+    }
+
+    public KernelInput Encode(Architecture architecture, CostPreview preview)
+    {
+        var numbers = _numbers(architecture, preview);
+        return new KernelInput(Codes(_written(architecture)), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]);
     }
 
     private static double Standardise(double value, double mean, double deviation) => Math.Clamp((value - mean) / deviation, -Farthest, Farthest);
 
     private static int[] Codes(Architecture architecture)
     {
-        var space = architecture.Space;
-        var genes = space.Simplify(architecture).Genes.AsSpan();
+        var genes = architecture.Genes.AsSpan();
         var codes = new int[genes.Length];
         for (var i = 0; i < codes.Length; i++)
         {
-            codes[i] = space.IsActive(i, genes) ? genes[i] : space.Choices[i].Options.Length;
+            codes[i] = architecture.Space.IsActive(i, genes) ? genes[i] : architecture.Space.Choices[i].Options.Length;
         }
 
         return codes;
     }
-
-    private double[] Numbers(Architecture architecture, CostPreview preview) =>
-        [.. _knownCosts.Select(o => Math.Log(Math.Max(preview.Values[o], LeastCost))), .. _problem.Features(architecture)];
 
     private static (int Index, double Mean, double Deviation) Scale(int index, double[] values)
     {

@@ -15,24 +15,31 @@ internal sealed class SearchMemory
 
     private readonly Dictionary<Architecture, Candidate> _encoded = [];
     private readonly Dictionary<int, Surrogate> _surrogates = [];
+    private readonly InputEncoder _errors;
+
+    /// <summary>Null where no cost is learned, as is the table.</summary>
+    private readonly InputEncoder? _costs;
+    private readonly InputTable? _errorTable;
+    private readonly InputTable? _costTable;
 
     public SearchMemory(SearchProblem problem)
     {
         Problem = problem;
         var random = new Random(0);
         var all = Combinations(problem.Space);
-        Encoder = new InputEncoder(problem, all ?? [.. Enumerable.Range(0, Samples).Select(_ => problem.Space.Sample(random))]);
+        var samples = all ?? [.. Enumerable.Range(0, Samples).Select(_ => problem.Space.Sample(random))];
+        _errors = InputEncoder.OfErrors(problem, samples);
+        _costs = problem.Objectives.Skip(1).Any(o => o.Learned) ? InputEncoder.OfCosts(problem, samples) : null;
         if (all is not null)
         {
             Candidates = [.. all.Select(Candidate)];
             Indices = CandidateBatch.IndicesOf(Candidates);
-            Table = new InputTable([.. Candidates.Select(c => c.Input)]);
+            _errorTable = new InputTable([.. Candidates.Select(c => c.ErrorInput)]);
+            _costTable = _costs is null ? null : new InputTable([.. Candidates.Select(c => c.Input(1))]);
         }
     }
 
     public SearchProblem Problem { get; }
-
-    public InputEncoder Encoder { get; }
 
     /// <summary>The whole space where it is small enough; null otherwise.</summary>
     public Candidate[]? Candidates { get; }
@@ -40,16 +47,18 @@ internal sealed class SearchMemory
     /// <summary>Where each architecture stands among the candidates; empty for a large space.</summary>
     public IReadOnlyDictionary<Architecture, int> Indices { get; } = new Dictionary<Architecture, int>();
 
-    private InputTable? Table { get; }
-
-    public KernelInput Input(Architecture architecture) => Candidate(architecture).Input;
+    /// <summary>How architectures are written for the model of a learned objective.</summary>
+    public InputEncoder Encoder(int objective) =>
+        objective == 0 ? _errors : _costs ?? throw new InvalidOperationException($"Objective {objective} is not learned.");
 
     /// <summary>An architecture with its costs and inputs; remembered.</summary>
     public Candidate Candidate(Architecture architecture)
     {
         if (!_encoded.TryGetValue(architecture, out var candidate))
         {
-            _encoded.Add(architecture, candidate = Encoder.Encode(architecture));
+            var preview = Problem.Preview(architecture);
+            candidate = new Candidate(architecture, preview, _errors.Encode(architecture, preview), _costs?.Encode(architecture, preview));
+            _encoded.Add(architecture, candidate);
         }
 
         return candidate;
@@ -60,7 +69,7 @@ internal sealed class SearchMemory
     {
         if (!_surrogates.TryGetValue(objective, out var surrogate) || !surrogate.IsFittedOn(trials))
         {
-            _surrogates[objective] = surrogate = Surrogates.Surrogate.Fit(objective, trials, this, Table);
+            _surrogates[objective] = surrogate = Surrogates.Surrogate.Fit(objective, trials, this, objective == 0 ? _errorTable : _costTable);
         }
 
         surrogate.Update(trials, this);

@@ -39,7 +39,7 @@ internal sealed class Surrogate
         var fittedOn = FitData(objective, trials);
         var logarithmic = objective == 0;
         var kernel = KernelFit.Fit(
-            memory.Encoder.Layout, [.. fittedOn.Select(p => memory.Input(p.Architecture))], [.. fittedOn.Select(p => p.Value)], logarithmic);
+            memory.Encoder(objective), [.. fittedOn.Select(p => memory.Candidate(p.Architecture).Input(objective))], [.. fittedOn.Select(p => p.Value)], logarithmic);
         return new Surrogate(objective, logarithmic, fittedOn, kernel, table);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Surrogate
         _points.RemoveRange(common, _points.Count - common);
         foreach (var point in points[common..])
         {
-            _posterior.Append(memory.Input(point));
+            _posterior.Append(memory.Candidate(point).Input(_objective));
             _points.Add(point);
         }
 

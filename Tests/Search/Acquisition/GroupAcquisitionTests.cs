@@ -59,7 +59,7 @@ public class GroupAcquisitionTests
     {
         var trials = new TrainingSet(problem, [Trial(problem, 0, 0.2, 0.8), Trial(problem, 1, 0.8, 0.2)]);
         Candidate[] candidates = [.. Enumerable.Range(0, 3).Select(g => new Candidate(
-            _space.Create([g]), new CostPreview([double.NaN, double.NaN], 0) { WithinLimits = within }, new KernelInput([g], [])))];
+            _space.Create([g]), new CostPreview([double.NaN, double.NaN], 0) { WithinLimits = within }, new KernelInput([g], []), new KernelInput([g], [])))];
         var batch = new CandidateBatch(candidates, CandidateBatch.IndicesOf(candidates), new Fixed(problem));
         return [.. problem.Groups.Select(g => new GroupAcquisition(problem, g, trials, batch).Expected(batch, 2))];
     }

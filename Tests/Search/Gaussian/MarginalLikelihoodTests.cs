@@ -33,7 +33,7 @@ public class MarginalLikelihoodTests
         var random = new Random(3);
         var parameters = RandomInputs.Parameters(random);
         var (inputs, y, gradient) = (RandomInputs.Of(random, 5), RandomInputs.Targets(random, 5), new double[parameters.Length]);
-        var prior = KernelFit.Prior(RandomInputs.Layout);
+        var prior = KernelFit.ErrorPrior(RandomInputs.Layout);
 
         var with = new MarginalLikelihood(RandomInputs.Layout, prior, inputs, y).Evaluate(parameters, gradient);
         var without = new MarginalLikelihood(RandomInputs.Layout, _flat, inputs, y).Evaluate(parameters, gradient);
@@ -51,7 +51,7 @@ public class MarginalLikelihoodTests
             var random = new Random(seed);
             var parameters = RandomInputs.Parameters(random);
             var likelihood = new MarginalLikelihood(
-                RandomInputs.Layout, KernelFit.Prior(RandomInputs.Layout), RandomInputs.Of(random, 12), RandomInputs.Targets(random, 12));
+                RandomInputs.Layout, KernelFit.ErrorPrior(RandomInputs.Layout), RandomInputs.Of(random, 12), RandomInputs.Targets(random, 12));
             var gradient = new double[parameters.Length];
             likelihood.Evaluate(parameters, gradient);
 

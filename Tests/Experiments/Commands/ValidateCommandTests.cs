@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using NasLab.CostModels.Measurements;
 using NasLab.Experiments.Commands;
@@ -6,6 +8,8 @@ namespace NasLab.Tests.Experiments.Commands;
 
 public sealed class ValidateCommandTests
 {
+    private static readonly string[] _calibrate = ["calibrate", "--device", "mine", "--space", "nasbench201", "--measurements", "m.csv"];
+
     [Fact]
     public void Figures_of_an_uncalibrated_device_are_those_of_its_predictions()
     {
@@ -28,6 +32,47 @@ public sealed class ValidateCommandTests
         var page = File.ReadAllText(figures.GetProperty("report").GetString()!);
         Assert.EndsWith("validation-xeon-gold-6226.html", figures.GetProperty("report").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("<!doctype html>", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Validation_tells_training_samples_from_others()
+    {
+        using var naslab = new Naslab();
+        var text = new SyntheticDevice().Table(120, seed: 1);
+        naslab.Write("m.csv", text);
+        using (var gzip = new GZipStream(File.Create(Path.Combine(naslab.Folder, "m.csv.gz")), CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        Assert.Equal(ExitCode.Done, naslab.Run([.. _calibrate, "--samples", "80", "--seed", "5"]));
+        string[] validate = ["validate", "--device", "mine.json", "--space", "nasbench201", "--no-report", "--json", "--measurements"];
+
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "m.csv.gz"]));
+        Assert.Equal((120, 80), (naslab.Json().GetProperty("count").GetInt32(), naslab.Json().GetProperty("trainingSamples").GetInt32()));
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "m.csv", "--held-out"]));
+        Assert.Equal((40, 0), (naslab.Json().GetProperty("count").GetInt32(), naslab.Json().GetProperty("trainingSamples").GetInt32()));
+
+        naslab.Write("other.csv", new SyntheticDevice().Table(120, seed: 2));
+        Assert.Equal(ExitCode.Done, naslab.Run([.. validate, "other.csv"]));
+        Assert.Equal(0, naslab.Json().GetProperty("trainingSamples").GetInt32());
+    }
+
+    [Fact]
+    public void A_device_that_has_become_slower_is_said_to_have_drifted_and_one_that_has_not_is_not()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("m.csv", new SyntheticDevice().Table(100, seed: 1));
+        naslab.Write("same.csv", new SyntheticDevice().Table(60, seed: 2));
+        naslab.Write("slower.csv", new SyntheticDevice(factor: 1.6 * 1.2).Table(60, seed: 2));
+        Assert.Equal(ExitCode.Done, naslab.Run(_calibrate));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("validate", "--device", "mine.json", "--space", "nasbench201", "--measurements", "same.csv", "--no-report"));
+        Assert.DoesNotContain("drifted", naslab.Out, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("validate", "--device", "mine.json", "--space", "nasbench201", "--measurements", "slower.csv", "--no-report"));
+        Assert.Contains("have drifted from its model: measured latencies are 1.", naslab.Out, StringComparison.Ordinal);
+        Assert.Contains("naslab calibrate --device mine --space nasbench201 --measurements slower.csv -o mine.json", naslab.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,26 @@ public class SuccessiveHalvingTests
     }
 
     [Fact]
+    public void Asha_goes_on_with_the_highest_rung_first_where_several_have_one_to_go_on_with()
+    {
+        // given: twelve ended on the first rung, of which four may go on and three did; those three ended too, so one of them may as well
+        var study = Single();
+        var random = new Random(6);
+        var networks = Enumerable.Range(0, 12).Select(_ => _space.Sample(random)).OrderBy(Landscape.Error).ToArray();
+        foreach (var (network, epochs) in networks.Select(n => (n, 1)).Concat(networks[..3].Select(n => (n, 3))))
+        {
+            study.History.Add(study.Observe(study.History.Count, new Proposal(network, new Fidelity(epochs)), TrialState.Completed));
+        }
+
+        var first = study.Propose(new Asha(new AshaOptions()), seed: 1)!;
+        study.History.Add(study.Observe(15, first, TrialState.Running));
+        var second = study.Propose(new Asha(new AshaOptions()), seed: 1)!;
+
+        Assert.Equal((networks[0], new Fidelity(9), 12), (first.Architecture, first.Fidelity, first.ContinuesTrial));
+        Assert.Equal((networks[3], new Fidelity(3), 3), (second.Architecture, second.Fidelity, second.ContinuesTrial));
+    }
+
+    [Fact]
     public void Asha_counts_failed_trials_as_the_worst_of_their_rung()
     {
         var study = Single().Run(new Asha(new AshaOptions()), seed: 4, trials: 4, n => n is 0 or 2 ? TrialState.Failed : TrialState.Completed);

@@ -55,7 +55,7 @@ internal sealed class InputEncoder
         return new InputEncoder(problem, samples, a => a, (architecture, _) =>
         {
             var counts = new double[layout.OptionWeights];
-            var codes = Codes(architecture);
+            var codes = ChoiceCodes.Of(architecture);
             for (var i = 0; i < codes.Length; i++)
             {
                 counts[layout.Options[i][codes[i]]]++;
@@ -68,22 +68,10 @@ internal sealed class InputEncoder
     public KernelInput Encode(Architecture architecture, CostPreview preview)
     {
         var numbers = _numbers(architecture, preview);
-        return new KernelInput(Codes(_written(architecture)), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]);
+        return new KernelInput(ChoiceCodes.Of(_written(architecture)), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]);
     }
 
     private static double Standardise(double value, double mean, double deviation) => Math.Clamp((value - mean) / deviation, -Farthest, Farthest);
-
-    private static int[] Codes(Architecture architecture)
-    {
-        var genes = architecture.Genes.AsSpan();
-        var codes = new int[genes.Length];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            codes[i] = architecture.Space.IsActive(i, genes) ? genes[i] : architecture.Space.Choices[i].Options.Length;
-        }
-
-        return codes;
-    }
 
     private static (int Index, double Mean, double Deviation) Scale(int index, double[] values)
     {

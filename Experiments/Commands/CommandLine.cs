@@ -102,6 +102,7 @@ public static class CommandLine
             FrontCommand.Create(context),
             PickCommand.Create(context),
             TrainCommand.Create(context),
+            AuditCommand.Create(context),
             ReportCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),

@@ -39,7 +39,7 @@ internal static class ModelCard
         if (TrialEstimates.Accuracy(trial) is { } searched)
         {
             var interval = searched.Interval() is { } ends ? Invariant($" ({ends.Low:P2} to {ends.High:P2})") : "";
-            Line(text, Invariant($"The search trained it for {trial.Epochs} epochs to a validation accuracy of {searched.Value:P2}{interval}, and chose by that figure: it is optimistic."));
+            Line(text, Invariant($"The search trained it for {Epochs(trial.Epochs)} to a validation accuracy of {searched.Value:P2}{interval}, and chose by that figure: it is optimistic."));
         }
     }
 
@@ -90,9 +90,9 @@ internal static class ModelCard
         var memory = options.Optimizer == OptimizerKind.Sgd ? Invariant($"sgd with Nesterov momentum {options.Momentum}") : "adam-w";
         var augment = options.Augment.IsEmpty ? "none" : string.Join(", ", options.Augment.Select(a => a.ToString().ToLowerInvariant()));
         Line(text, "## Training");
-        Item(text, Invariant($"{run.Epochs} epochs from {beginning}, seed {run.Seed}"));
+        Item(text, Invariant($"{Epochs(run.Epochs)} from {beginning}, seed {run.Seed}"));
         Item(text, Invariant($"{memory}, weight decay {options.WeightDecay}, batches of {options.BatchSize}"));
-        Item(text, Invariant($"Learning rate: up to {options.LearningRate} over {options.WarmupEpochs} epochs, then a half cosine to 0"));
+        Item(text, Invariant($"Learning rate: up to {options.LearningRate} in a warm-up of {options.WarmupEpochs} of the epochs, then a half cosine to 0"));
         Item(text, Invariant($"Augmentation: {augment}; label smoothing {options.LabelSmoothing}; computed in {options.Precision.ToString().ToLowerInvariant()}"));
         Item(text, Invariant($"{run.ImagesTrained:N0} images in {run.Seconds:N0} s on {run.Environment}"));
         text.Append('\n');
@@ -117,6 +117,8 @@ internal static class ModelCard
         Item(text, $"`{NetworkExport.ConfigFile}`: the layers in the order in which they are computed, each with its kind, attributes, inputs, output shape and tensors");
         Item(text, $"`{NetworkExport.WeightsFile}`: the weights, fp32. A layer NODE has `NODE.weight` and `NODE.bias`; a convolution's weight is [out, in / groups, k, k], a linear layer's [out, in]; a batch norm has `NODE.running_mean` and `NODE.running_var` besides");
     }
+
+    private static string Epochs(int count) => count == 1 ? "1 epoch" : Invariant($"{count} epochs");
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 

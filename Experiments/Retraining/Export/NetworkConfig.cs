@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NasLab.Experiments.Store;
@@ -65,22 +66,10 @@ internal static class NetworkConfig
             json.WriteStartObject();
             json.WriteString("name", node.Name);
             json.WriteString("kind", node.Operator.Kind);
-            json.WriteStartArray("inputs");
-            foreach (var input in node.Inputs)
-            {
-                json.WriteStringValue(network.Graph.Nodes[input].Name);
-            }
-
-            json.WriteEndArray();
+            WriteNames(json, "inputs", node.Inputs.Select(i => network.Graph.Nodes[i].Name));
             LayerAttributes.Write(json, node.Operator);
             WriteShape(json, "output", node.Output);
-            json.WriteStartArray("tensors");
-            foreach (var tensor in tensors[node.Name])
-            {
-                json.WriteStringValue(tensor);
-            }
-
-            json.WriteEndArray();
+            WriteNames(json, "tensors", tensors[node.Name]);
             json.WriteEndObject();
         }
 
@@ -90,27 +79,19 @@ internal static class NetworkConfig
     /// <summary>The layer that a tensor belongs to: its name up to the last dot (see <see cref="Safetensors"/>).</summary>
     private static string Owner(string tensor) => tensor[..tensor.LastIndexOf('.')];
 
-    private static void WriteShape(Utf8JsonWriter json, string key, TensorShape shape)
+    private static void WriteShape(Utf8JsonWriter json, string key, TensorShape shape) =>
+        WriteList(json, key, shape.IsVector ? [$"{shape.Channels}"] : [$"{shape.Channels}", $"{shape.Height}", $"{shape.Width}"]);
+
+    private static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names) =>
+        WriteList(json, key, names.Select(n => JsonSerializer.Serialize(n)));
+
+    private static void WriteNumbers(Utf8JsonWriter json, string key, IEnumerable<double> numbers) =>
+        WriteList(json, key, numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
+
+    /// <summary>On one line, which people read more easily than one for each element.</summary>
+    private static void WriteList(Utf8JsonWriter json, string key, IEnumerable<string> elements)
     {
-        json.WriteStartArray(key);
-        json.WriteNumberValue(shape.Channels);
-        if (!shape.IsVector)
-        {
-            json.WriteNumberValue(shape.Height);
-            json.WriteNumberValue(shape.Width);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string key, IEnumerable<double> numbers)
-    {
-        json.WriteStartArray(key);
-        foreach (var number in numbers)
-        {
-            json.WriteNumberValue(number);
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName(key);
+        json.WriteRawValue($"[{string.Join(", ", elements)}]");
     }
 }

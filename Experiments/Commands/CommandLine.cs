@@ -101,6 +101,7 @@ public static class CommandLine
             StatusCommand.Create(context),
             FrontCommand.Create(context),
             PickCommand.Create(context),
+            CompareCommand.Create(context),
             ReportCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),

@@ -94,20 +94,25 @@ public sealed record Estimate
     public double ProbabilityAbove(Estimate other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (HasErrorBar && other.HasErrorBar && Error != other.Error)
-        {
-            throw new ArgumentException($"A figure with a {Error} error cannot be held against one with a {other.Error} error.", nameof(other));
-        }
-
-        var logarithmic = Error == ErrorBar.LogNormal || other.Error == ErrorBar.LogNormal;
-        var distance = On(this) - On(other);
-        var deviation = Math.Sqrt((Scale * Scale) + (other.Scale * other.Scale));
+        var (distance, deviation) = Difference(other);
         return deviation > 0 ? StandardNormal.Cumulative(distance / deviation)
             : distance == 0 ? 0.5
             : distance > 0 ? 1
             : 0;
+    }
 
-        double On(Estimate figure) => logarithmic && figure.Error != ErrorBar.LogNormal ? Logarithm(figure.Value) : figure.Location;
+    /// <summary>
+    /// The probability that this true figure is at most another's of the same kind, as if their errors were independent
+    /// (<see cref="ProbabilityAbove"/> says why); 1 for two that have no error and are equal.
+    /// </summary>
+    /// <exception cref="ArgumentException">One of them is normal, the other log-normal.</exception>
+    public double ProbabilityAtMost(Estimate other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (distance, deviation) = other.Difference(this);
+        return deviation > 0 ? StandardNormal.Cumulative(distance / deviation)
+            : distance >= 0 ? 1
+            : 0;
     }
 
     /// <summary>The value that the true figure is at most with a probability between 0 and 1; the figure itself without an error bar.</summary>
@@ -128,6 +133,20 @@ public sealed record Estimate
 
     /// <summary>One draw of what the true figure may be. Takes numbers from the source whether there is an error bar or not.</summary>
     public double Draw(Random random) => AtDeviate(MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1));
+
+    /// <summary>How far this figure lies above another, on the scale on which they are normal, and the standard deviation of that.</summary>
+    private (double Distance, double Deviation) Difference(Estimate other)
+    {
+        if (HasErrorBar && other.HasErrorBar && Error != other.Error)
+        {
+            throw new ArgumentException($"A figure with a {Error} error cannot be held against one with a {other.Error} error.", nameof(other));
+        }
+
+        var logarithmic = Error == ErrorBar.LogNormal || other.Error == ErrorBar.LogNormal;
+        return (On(this) - On(other), Math.Sqrt((Scale * Scale) + (other.Scale * other.Scale)));
+
+        double On(Estimate figure) => logarithmic && figure.Error != ErrorBar.LogNormal ? Logarithm(figure.Value) : figure.Location;
+    }
 
     private double AtDeviate(double z) => Error switch
     {

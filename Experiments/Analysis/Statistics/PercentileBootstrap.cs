@@ -49,7 +49,7 @@ public static class PercentileBootstrap
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(level);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
         Array.Sort(figures);
-        var below = (int)((1 - level) / 2 * figures.Length);
+        var below = (int)(((1 - level) / 2 * figures.Length) + 1e-9);
         return new Interval(figures[below], figures[^(below + 1)], level);
     }
 }

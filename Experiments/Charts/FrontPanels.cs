@@ -18,7 +18,7 @@ internal static class FrontPanels
     /// <param name="figure">One of <see cref="Figures.Names"/>: the cost on the level axis.</param>
     public static ChartPanel Of(Study study, IReadOnlyList<Trial> trials, int target, string figure)
     {
-        var front = AxisFront.Of(study, trials, target, figure);
+        var front = FrontCalculator.Front(study, trials, target, CostAxis.Of(study, trials, target, figure)).Points;
         var members = front.Select(t => t.Number).ToHashSet();
         var known = trials.Where(t => t.ValidationAccuracy is not null && double.IsFinite(Value(t, target, figure))).ToImmutableArray();
         var rest = known.Where(t => t.Role == TrialRole.Search && FullTrials.IsOne(study, t) && !members.Contains(t.Number)).ToImmutableArray();

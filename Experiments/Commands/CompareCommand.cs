@@ -18,9 +18,9 @@ internal static class CompareCommand
           naslab compare monday tuesday --other-store tuesday.db --svg fronts.svg
 
         Hypervolumes are shares of one box for both: from the ideal (error 0, latency 0) to the larger of their reference latencies and
-        errors of guessing. Their 90 % intervals come from the error bars of accuracies and latencies by a bootstrap that corrects for the
-        luck of the networks that were chosen, so that an interval may lie below the figure as measured. They say nothing of what another
-        seed of the search would have found. A front is dominated as far as the other has a network that is better in one figure and
+        errors of guessing. Their 90 % intervals come from the error bars of accuracies and latencies by a bootstrap that takes off what
+        lucky figures flatter, so that an interval may lie below the figure as measured. They say nothing of what another seed of the
+        search would have found. A front is dominated as far as the other has a network that is better in one figure and
         worse in none.
 
         Both must have used the same data set at the same input size, and have a device in the same precision in common (exit code 2

@@ -20,7 +20,7 @@ internal static class FrontCommand
           naslab front EXPERIMENT --axis energyMj                        the front of accuracy and energy
 
         A front holds the candidates trained for all epochs that the device accepts and that no other beats in both figures. With another
-        --axis it is made anew from the same candidates; the hypervolume is of the latency only.
+        --axis it is made anew from the same candidates, and its hypervolume is measured to 1.1 times the largest figure of them.
         """;
 
     private sealed record Request(string Axis, string? Format, string? Output);
@@ -75,6 +75,12 @@ internal static class FrontCommand
 
     private static int Run(CommandContext context, Study study, IReadOnlyList<Trial> trials, ImmutableArray<int> targets, Request request)
     {
+        var silent = targets.Where(t => request.Axis == "energyMj" && trials.SelectMany(r => r.Costs).Where(c => c.Target == t).All(c => c.Cost.EnergyMj is null)).ToArray();
+        if (silent.Length > 0)
+        {
+            throw new BadInputException([.. silent.Select(t => $"--axis: {study.Targets[t].Label} states no energy; --device names the devices that do.")]);
+        }
+
         var fronts = targets.Select(t => FrontDocument.Of(study, trials, t, request.Axis)).ToArray();
         switch (request.Format)
         {

@@ -11,7 +11,7 @@ internal static class FrontTable
         foreach (var front in fronts)
         {
             var note = front.Calibrated ? "" : ", uncalibrated estimates";
-            console.MarkupLineInterpolated($"[bold]{front.Device}[/] ({Name(front.Precision)}{note}){(front.Hypervolume is { } share ? $", hypervolume {share:0.0000}" : "")}");
+            console.MarkupLineInterpolated($"[bold]{front.Device}[/] ({Name(front.Precision)}{note}), hypervolume {front.Hypervolume:0.0000}");
             if (front.Points.Count == 0)
             {
                 console.WriteLine("  no feasible candidate has completed");

@@ -23,7 +23,7 @@ public sealed record FrontComparison
     /// <summary>The second's hypervolume less the first's, as the figures stand.</summary>
     public required double Difference { get; init; }
 
-    /// <summary>Of the true difference; null where nothing has an error bar.</summary>
+    /// <summary>Of the difference of the true hypervolumes (<see cref="BasicBootstrap"/>); null where nothing has an error bar.</summary>
     public required Interval? DifferenceInterval { get; init; }
 
     /// <summary>The probability that the second's is truly larger; null where nothing has an error bar.</summary>

@@ -5,16 +5,15 @@ using NasLab.Experiments.Store;
 namespace NasLab.Experiments.Commands.Documents;
 
 /// <summary>One target's front.</summary>
-/// <param name="Hypervolume">Of the front of latency; null for the front of another figure.</param>
-internal sealed record FrontDocument(string Device, Precision Precision, double? Hypervolume, bool Calibrated, IReadOnlyList<PointDocument> Points)
+/// <param name="Hypervolume">As <see cref="DeviceFront.Hypervolume"/>, on the front's cost axis.</param>
+internal sealed record FrontDocument(string Device, Precision Precision, double Hypervolume, bool Calibrated, IReadOnlyList<PointDocument> Points)
 {
     /// <summary>The front of accuracy and a figure, one of <see cref="Figures.Names"/>.</summary>
     public static FrontDocument Of(Study study, IReadOnlyList<Trial> trials, int target, string figure)
     {
         var (device, precision, _, _, calibrated) = study.Targets[target];
-        double? hypervolume = figure == "latencyMs" ? FrontCalculator.Front(study, trials, target).Hypervolume : null;
-        return new FrontDocument(
-            device, precision, hypervolume, calibrated, [.. AxisFront.Of(study, trials, target, figure).Select(t => PointDocument.Of(t, target))]);
+        var front = FrontCalculator.Front(study, trials, target, CostAxis.Of(study, trials, target, figure));
+        return new FrontDocument(device, precision, front.Hypervolume, calibrated, [.. front.Points.Select(t => PointDocument.Of(t, target))]);
     }
 
     /// <summary>The front of latency of each target.</summary>

@@ -51,6 +51,7 @@ public sealed class CommandLineTests
     [InlineData("status")]
     [InlineData("front")]
     [InlineData("pick")]
+    [InlineData("compare")]
     [InlineData("report")]
     [InlineData("profile")]
     [InlineData("spaces")]

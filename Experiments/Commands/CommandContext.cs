@@ -33,7 +33,10 @@ public sealed record CommandContext
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
 
     /// <summary>Prints one JSON document on standard output.</summary>
-    public void WriteJson<T>(T value) => Out.WriteLine(JsonSerializer.Serialize(value, JsonOutput.Options));
+    public void WriteJson<T>(T value) => WriteJson(Out, value);
+
+    /// <summary>Prints one JSON document.</summary>
+    internal static void WriteJson<T>(TextWriter writer, T value) => writer.WriteLine(JsonSerializer.Serialize(value, JsonOutput.Options));
 
     public IAnsiConsole OutConsole() => Ansi(Out, IsOutTerminal, interactive: false);
 

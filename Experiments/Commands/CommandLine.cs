@@ -103,6 +103,7 @@ public static class CommandLine
             PickCommand.Create(context),
             TrainCommand.Create(context),
             AuditCommand.Create(context),
+            CompareCommand.Create(context),
             ReportCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),

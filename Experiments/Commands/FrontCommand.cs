@@ -1,57 +1,124 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using NasLab.Experiments.Charts;
 using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
-using Spectre.Console;
 
 namespace NasLab.Experiments.Commands;
 
-/// <summary><c>naslab front</c>: the Pareto front of each device.</summary>
+/// <summary><c>naslab front</c>: the Pareto front of each device, as a table, for programs, or as a picture.</summary>
 internal static class FrontCommand
 {
+    private const string Help =
+        """
+        Shows the Pareto front of accuracy and latency, device by device.
+
+          naslab front EXPERIMENT                                        tables, for people
+          naslab front EXPERIMENT --csv --output fronts.csv              one row for each member of each front
+          naslab front EXPERIMENT --device pixel1-cpu --svg -o front.svg a plot with error bars and limits
+          naslab front EXPERIMENT --axis energyMj                        the front of accuracy and energy
+
+        A front holds the candidates trained for all epochs that the device accepts and that no other beats in both figures. With another
+        --axis it is made anew from the same candidates, and its hypervolume is measured to 1.1 times the largest figure of them.
+        """;
+
+    private sealed record Request(string Axis, string? Format, string? Output);
+
     public static Command Create(CommandContext context)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
         var device = new Option<string[]>("--device") { Description = "Only this device; may be given several times.", HelpName = DeviceResolver.HelpName };
+        var axis = new Option<string>("--axis")
+        {
+            Description = $"The figure that accuracy is held against: {string.Join(", ", Figures.Names)}.",
+            HelpName = "FIGURE",
+            DefaultValueFactory = _ => "latencyMs",
+        };
+        axis.AcceptOnlyFromAmong([.. Figures.Names]);
+        var csv = new Option<bool>("--csv") { Description = "Print comma-separated values (RFC 4180), with a line of column names." };
+        var svg = new Option<bool>("--svg") { Description = "Print a stand-alone picture, 800 x 500 for each device." };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the CSV, JSON or SVG to this file, whole or not at all. [default: standard output]", HelpName = "FILE" };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
-        var command = new Command("front", "Shows the Pareto front of accuracy and latency, device by device.") { experiment, device, store, json };
-        command.SetAction(parsed => Run(
-            context,
-            parsed.GetValue(experiment)!,
-            [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))],
-            parsed.GetValue(store)!,
-            parsed.GetValue(json)));
+        var command = new Command("front", Help) { experiment, device, axis, csv, svg, json, output, store };
+        command.SetAction(parsed =>
+        {
+            string[] formats = [.. new (string Name, bool IsAsked)[] { (csv.Name, parsed.GetValue(csv)), (svg.Name, parsed.GetValue(svg)), (json.Name, parsed.GetValue(json)) }.Where(f => f.IsAsked).Select(f => f.Name)];
+            var path = parsed.GetValue(output) is { } file ? context.Resolve(file) : null;
+            Require(formats, output.Name, path);
+            using var reader = SharedOptions.OpenStore(context, parsed.GetValue(store)!);
+            var study = SharedOptions.FindStudy(reader, parsed.GetValue(experiment)!);
+            var targets = TargetResolver.All(study, [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))]);
+            return Run(context, study, reader.Trials(study.Name), targets, new Request(parsed.GetValue(axis)!, formats.FirstOrDefault(), path));
+        });
         return command;
     }
 
-    private static int Run(CommandContext context, string name, string[] devices, string path, bool json)
+    private static void Require(string[] formats, string option, string? path)
     {
-        using var store = SharedOptions.OpenStore(context, path);
-        var study = SharedOptions.FindStudy(store, name);
-        foreach (var device in devices)
+        if (formats.Length > 1)
         {
-            RequireDevice(study, device);
+            throw new BadInputException($"{string.Join(" and ", formats)}: only one format can be written at a time.");
         }
 
-        var fronts = FrontDocument.All(study, store.Trials(name))
-            .Where(f => devices.Length == 0 || devices.Contains(f.Device, StringComparer.Ordinal))
-            .ToArray();
-        if (json)
+        if (path is not null && formats.Length == 0)
         {
-            context.WriteJson(new { experiment = name, fronts });
-            return ExitCode.Done;
+            throw new BadInputException($"{option}: a file takes one of --csv, --json and --svg.");
         }
 
-        FrontTable.Write(context.OutConsole(), fronts);
+        if (path is not null)
+        {
+            WholeFile.Require(option, path);
+        }
+    }
+
+    private static int Run(CommandContext context, Study study, IReadOnlyList<Trial> trials, ImmutableArray<int> targets, Request request)
+    {
+        var silent = targets.Where(t => request.Axis == "energyMj" && trials.SelectMany(r => r.Costs).Where(c => c.Target == t).All(c => c.Cost.EnergyMj is null)).ToArray();
+        if (silent.Length > 0)
+        {
+            throw new BadInputException([.. silent.Select(t => $"--axis: {study.Targets[t].Label} states no energy; --device names the devices that do.")]);
+        }
+
+        var fronts = targets.Select(t => FrontDocument.Of(study, trials, t, request.Axis)).ToArray();
+        switch (request.Format)
+        {
+            case "--csv":
+                Write(context, request, "the table", writer => FrontCsv.Write(writer, study.Name, fronts));
+                break;
+            case "--svg":
+                Write(context, request, "the picture", writer => writer.Write(Svg(study, trials, targets, request.Axis)));
+                break;
+            case "--json":
+                Write(context, request, "the document", writer => CommandContext.WriteJson(writer, new { experiment = study.Name, request.Axis, fronts }));
+                break;
+            default:
+                FrontTable.Write(context.OutConsole(), fronts);
+                break;
+        }
+
         return ExitCode.Done;
     }
 
-    internal static void RequireDevice(Study study, string device)
+    private static string Svg(Study study, IReadOnlyList<Trial> trials, ImmutableArray<int> targets, string axis)
     {
-        if (study.Targets.All(t => t.Device != device))
+        ImmutableArray<ChartPanel> panels = [.. targets.Select(t => FrontPanels.Of(study, trials, t, axis))];
+        return FrontChart.Svg(
+            $"Fronts of {study.Name}",
+            $"Validation accuracy against {Figures.Words(axis)}. {string.Join(" ", panels.Select(p => $"{p.Title}: {p.Subtitle}."))}",
+            panels);
+    }
+
+    private static void Write(CommandContext context, Request request, string what, Action<TextWriter> write)
+    {
+        if (request.Output is not { } path)
         {
-            throw new BadInputException(
-                $"--device: {device} is no device of {study.Name}; it has {string.Join(", ", study.Targets.Select(t => t.Device).Distinct())}.");
+            write(context.Out);
+            return;
         }
+
+        WholeFile.Write(path, what, write);
+        context.Error.WriteLine(path);
     }
 }

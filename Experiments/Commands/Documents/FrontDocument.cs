@@ -5,16 +5,18 @@ using NasLab.Experiments.Store;
 namespace NasLab.Experiments.Commands.Documents;
 
 /// <summary>One target's front.</summary>
+/// <param name="Hypervolume">As <see cref="DeviceFront.Hypervolume"/>, on the front's cost axis.</param>
 internal sealed record FrontDocument(string Device, Precision Precision, double Hypervolume, bool Calibrated, IReadOnlyList<PointDocument> Points)
 {
-    public static FrontDocument Of(Study study, DeviceFront front)
+    /// <summary>The front of accuracy and a figure, one of <see cref="Figures.Names"/>.</summary>
+    public static FrontDocument Of(Study study, IReadOnlyList<Trial> trials, int target, string figure)
     {
-        var target = study.Targets[front.Target];
-        return new FrontDocument(
-            target.Device, target.Precision, front.Hypervolume, target.Calibrated,
-            [.. front.Points.Select(t => PointDocument.Of(t, front.Target))]);
+        var (device, precision, _, _, calibrated) = study.Targets[target];
+        var front = FrontCalculator.Front(study, trials, target, CostAxis.Of(study, trials, target, figure));
+        return new FrontDocument(device, precision, front.Hypervolume, calibrated, [.. front.Points.Select(t => PointDocument.Of(t, target))]);
     }
 
+    /// <summary>The front of latency of each target.</summary>
     public static IReadOnlyList<FrontDocument> All(Study study, IReadOnlyList<Trial> trials) =>
-        [.. FrontCalculator.Fronts(study, trials).Select(f => Of(study, f))];
+        [.. Enumerable.Range(0, study.Targets.Length).Select(t => Of(study, trials, t, "latencyMs"))];
 }

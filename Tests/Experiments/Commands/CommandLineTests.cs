@@ -56,6 +56,7 @@ public sealed class CommandLineTests
     [InlineData("pick")]
     [InlineData("train")]
     [InlineData("audit")]
+    [InlineData("compare")]
     [InlineData("report")]
     [InlineData("profile")]
     [InlineData("spaces")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Picking;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
@@ -64,7 +65,7 @@ public sealed class MultiFidelityRunTests
         var stored = store.FindStudy("small")!;
         Assert.Equal(9, stored.Epochs);
         Assert.All(FrontCalculator.Fronts(stored, trials).SelectMany(f => f.Points), t => Assert.Equal(9, t.Epochs));
-        Assert.Equal(9, FrontPick.Choose(stored, trials, 0, new PickLimits([], null)).Chosen!.Epochs);
+        Assert.Equal(9, NetworkPick.Choose(stored, trials, new PickRequest { Targets = [0] }).Chosen!.Trial.Epochs);
         Assert.All(store.Fronts("small").SelectMany(f => f.Members), n => Assert.Equal(9, trials.Single(t => t.Number == n).Epochs));
         Assert.All(trials.Where(t => t.TestAccuracy is not null), t => Assert.Equal(9, t.Epochs));
     }

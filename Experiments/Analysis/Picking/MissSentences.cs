@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Analysis.Picking;
+
+/// <summary>Says why nothing was picked: what came nearest, and which limit would have to be relaxed by how much.</summary>
+internal sealed class MissSentences(Study study, PickRequest request, ImmutableArray<PickLimit> limits)
+{
+    /// <summary>What there is to say where there is no candidate at all.</summary>
+    public const string Nothing = "The study has no completed candidate to choose from.";
+
+    private readonly PickWords _words = new(study, request);
+
+    /// <summary>That nothing keeps the limits, and what came nearest.</summary>
+    public string Miss(PickCandidate nearest, ImmutableArray<LimitMiss> misses)
+    {
+        var what = nearest.Trouble ?? string.Join("; ", misses.Select(Missed));
+        return $"There is no candidate {_words.Kept(limits)}; {PickWords.Name(nearest)} comes nearest: {what}.";
+    }
+
+    /// <summary>Which limits to relax to what.</summary>
+    public string? Relax(PickCandidate nearest, ImmutableArray<LimitMiss> misses) =>
+        nearest.Trouble is not null || misses.Any(m => double.IsNaN(m.Needed))
+            ? null
+            : $"It would be picked with {PickWords.List([.. misses.Select(Relaxed)])}.";
+
+    private string Missed(LimitMiss miss)
+    {
+        var (limit, check) = (miss.Limit, miss.Check);
+        if (check.Figure is not { } figure)
+        {
+            return $"it has no {_words.Subject(limit)}";
+        }
+
+        var subject = $"its {_words.Subject(limit)}";
+        if (check.IsKept)
+        {
+            return $"{subject} of {Text(limit, figure.Value)} keeps {Text(limit, limit.Bound)} with a probability of {PickWords.Probability(check.Probability)} only";
+        }
+
+        var share = Math.Abs(figure.Value - limit.Bound) / Math.Abs(limit.Bound);
+        return limit.IsMinimum
+            ? $"{subject} of {Text(limit, figure.Value)} is {Figures.Points(limit.Bound - figure.Value)} below {Text(limit, limit.Bound)}"
+            : $"{subject} of {Text(limit, figure.Value)} is {Figures.Text(limit.Figure, figure.Value - limit.Bound)} ({Share(share)}) over {Text(limit, limit.Bound)}";
+    }
+
+    private string Relaxed(LimitMiss miss)
+    {
+        var limit = miss.Limit;
+        var needed = RoundedAway(miss.Needed, limit.IsMinimum);
+        var change = limit.IsMinimum ? $"{Figures.Points(limit.Bound - miss.Needed)} less" : $"{Share(miss.RelativeExcess)} more";
+        var own = limit.IsOfStudy ? ", the study's own limit" : "";
+        return $"{_words.Subject(limit)} {(limit.IsMinimum ? "at least" : "at most")} {Text(limit, needed)} ({change}{own})";
+    }
+
+    /// <summary>To three digits, to the side on which the limit is kept.</summary>
+    private static double RoundedAway(double value, bool down)
+    {
+        if (value == 0)
+        {
+            return 0;
+        }
+
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 2);
+        var steps = value / unit;
+        var near = Math.Round(steps);
+        return (Math.Abs(steps - near) < 1e-9 ? near : down ? Math.Floor(steps) : Math.Ceiling(steps)) * unit;
+    }
+
+    private static string Text(PickLimit limit, double value) => limit.IsMinimum ? Figures.Accuracy(value) : Figures.Text(limit.Figure, value);
+
+    private static string Share(double share) => share < 10 ? $"{share * 100:0.#} %" : $"{share:#,0} times the limit";
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Statistics;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Analysis.Picking;
+
+/// <summary>Says in three sentences why a network was picked, what it gives up, and how sure that is.</summary>
+internal sealed class PickSentences(Study study, PickRequest request, ImmutableArray<PickLimit> limits)
+{
+    private readonly PickWords _words = new(study, request);
+
+    /// <summary>Why the choice is what it is.</summary>
+    /// <param name="count">Candidates that keep the limits.</param>
+    public string Why(PickOrder order, int count)
+    {
+        var chosen = order.Best;
+        var among = count == 1 ? $"the only candidate {_words.Kept(limits)}" : $"of the {count:#,0} candidates {_words.Kept(limits)}";
+        var best = request.Wanted switch
+        {
+            _ when count == 1 => among,
+            PickPreference.Accuracy => $"the most accurate {among}",
+            PickPreference.Latency when request.Targets.Length == 1 => $"the fastest {among}",
+            PickPreference.Latency => $"the one that loses least speed anywhere {among}, at most {order.Scale.Slowdown(chosen):0.00} times the lowest latency on each device",
+            _ => Knee(order, among),
+        };
+        return $"{PickWords.Capital(PickWords.Name(chosen))} is {best}: {_words.Described(chosen)}.";
+    }
+
+    /// <summary>What the choice gives up to the fastest and to the most accurate of those within the limits, and to the limits.</summary>
+    /// <param name="deployable">All trained candidates that the devices can run, limits or not.</param>
+    public string GivesUp(PickCandidate chosen, ImmutableArray<PickCandidate> kept, ImmutableArray<PickCandidate> deployable)
+    {
+        var parts = new List<string>();
+        if (request.Wanted != PickPreference.Accuracy)
+        {
+            parts.Add(Accuracy(chosen, MostAccurate(kept)));
+        }
+
+        if (request.Wanted != PickPreference.Latency || request.Targets.Length > 1)
+        {
+            parts.AddRange(Enumerable.Range(0, request.Targets.Length).Select(t => Speed(chosen, kept, t)));
+        }
+
+        parts.RemoveAll(string.IsNullOrEmpty);
+        var nothing = request.Wanted switch
+        {
+            _ when kept.Length == 1 => "nothing, for there is no other",
+            PickPreference.Accuracy => "nothing: none of them is faster",
+            PickPreference.Latency when request.Targets.Length == 1 => "nothing: none of them is more accurate",
+            _ => "nothing: none of them is faster or more accurate",
+        };
+        var given = parts.Count == 0 ? nothing : PickWords.List([.. parts]);
+        return $"It gives up {given}{ToLimits(chosen, MostAccurate(deployable), MostAccurate(kept))}.";
+    }
+
+    /// <summary>How probable it is that the choice keeps the limits and beats the runner-up.</summary>
+    public string HowSure(PickOrder order, double? beats)
+    {
+        var unknown = order.Best.Checks.Where(c => !c.IsProbabilityKnown)
+            .Select(c => $"{_words.Subject(c.Limit)} ({_words.NoInterval(c.Limit.Figure, c.Limit.Target)})")
+            .ToImmutableArray();
+        var known = order.Best.Checks.Where(c => c.IsProbabilityKnown).ToImmutableArray();
+        string[] parts = [Keeping(known, unknown), Beating(order, beats)];
+        return $"{PickWords.Capital(string.Join("; ", parts.Where(p => p.Length > 0)))}.";
+    }
+
+    private string Knee(PickOrder order, string among)
+    {
+        var front = order.Scale.Front;
+        var isEnd = order.Best == front[0] || order.Best == front[^1];
+        return front.Length == 1 ? $"fastest and most accurate at once {among}"
+            : isEnd ? $"the more accurate end of a front without a knee {among}"
+            : $"the knee of the front {among}, furthest from the line between its ends {PickWords.Name(front[0])} and {PickWords.Name(front[^1])}";
+    }
+
+    private string Keeping(ImmutableArray<LimitCheck> known, ImmutableArray<string> unknown)
+    {
+        if (known.IsEmpty && unknown.IsEmpty)
+        {
+            return "there is no limit to keep";
+        }
+
+        var uncertain = known.Where(c => c.Figure!.HasErrorBar).ToImmutableArray();
+        var each = uncertain.Length < 2 ? "" : $" ({string.Join(", ", uncertain.Select(c => $"{_words.Subject(c.Limit)} {PickWords.Probability(c.Probability)}"))})";
+        var rest = unknown.IsEmpty ? "" : $"how surely it keeps {PickWords.List(unknown)} is not known";
+        var sure = known.IsEmpty ? ""
+            : uncertain.IsEmpty ? $"it keeps {(unknown.IsEmpty ? "the limits" : $"{PickWords.List([.. known.Select(c => _words.Subject(c.Limit))])}")} for certain, being counted"
+            : $"it keeps {(unknown.IsEmpty ? "the limits" : "the other limits")} with a probability of {PickWords.Probability(LimitRelaxation.Joint(known))}{each}";
+        return string.Join(", ", new[] { sure, rest }.Where(t => t.Length > 0));
+    }
+
+    private string Beating(PickOrder order, double? beats)
+    {
+        if (order.Second is not { } second)
+        {
+            return "there is no runner-up";
+        }
+
+        var runnerUp = $"the runner-up, {PickWords.Name(second)} with {_words.Described(second)}";
+        var better = request.Wanted switch
+        {
+            PickPreference.Accuracy => "is truly more accurate than",
+            PickPreference.Latency => request.Targets.Length == 1 ? "is truly faster than" : "truly loses less speed than",
+            _ => "truly lies nearer the ideal than",
+        };
+        return beats is { } probability
+            ? $"with a probability of {PickWords.Probability(probability)} it {better} {runnerUp}"
+            : $"whether it {better} {runnerUp}, has no probability ({Missing(order.Best, second)})";
+    }
+
+    private string Missing(PickCandidate one, PickCandidate other)
+    {
+        if (request.Wanted != PickPreference.Latency && !(one.Accuracy!.HasErrorBar && other.Accuracy!.HasErrorBar))
+        {
+            return "an accuracy without a standard error";
+        }
+
+        var without = one.Costs.Zip(one.Latencies, other.Latencies).Where(t => !t.Second.HasErrorBar || !t.Third.HasErrorBar).Select(t => t.First.Target);
+        return PickWords.List([.. without.Select(t => $"{_words.Device(t)} is {_words.NoInterval("latencyMs", t)}")]);
+    }
+
+    private string Speed(PickCandidate chosen, ImmutableArray<PickCandidate> kept, int index)
+    {
+        var fastest = kept.OrderBy(c => c.Latencies[index].Value).ThenByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Trial.Number).First();
+        var (own, lowest) = (chosen.Latencies[index].Value, fastest.Latencies[index].Value);
+        return own > lowest
+            ? $"{PickWords.Milliseconds(own - lowest)}{_words.On(request.Targets[index])} to the fastest, {PickWords.Name(fastest)} with {PickWords.Milliseconds(lowest)}"
+            : "";
+    }
+
+    private static string Accuracy(PickCandidate chosen, PickCandidate best)
+    {
+        var difference = best.Accuracy!.Value - chosen.Accuracy!.Value;
+        return difference > 0 ? $"{Figures.Points(difference)} of accuracy{Judged(chosen.Accuracy, best.Accuracy)} to the most accurate, {PickWords.Name(best)}" : "";
+    }
+
+    private static string ToLimits(PickCandidate chosen, PickCandidate best, PickCandidate bestKept)
+    {
+        var difference = best.Accuracy!.Value - chosen.Accuracy!.Value;
+        return best.Accuracy.Value > bestKept.Accuracy!.Value
+            ? $"; without the limits {PickWords.Name(best)} is {Figures.Points(difference)} more accurate{Judged(chosen.Accuracy, best.Accuracy)}"
+            : "";
+    }
+
+    private static string Judged(Estimate one, Estimate other)
+    {
+        if (!one.HasErrorBar || !other.HasErrorBar)
+        {
+            return "";
+        }
+
+        var error = Math.Sqrt((one.Scale * one.Scale) + (other.Scale * other.Scale));
+        var judged = Math.Abs(one.Value - other.Value) <= error ? "within" : "beyond";
+        return $" ({judged} the difference's standard error of {error * 100:0.00})";
+    }
+
+    private static PickCandidate MostAccurate(ImmutableArray<PickCandidate> candidates) =>
+        candidates.OrderByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Latencies[0].Value).ThenBy(c => c.Trial.Number).First();
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Comparing;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Charts;
+
+/// <summary>Two studies' fronts over each other, a panel for each device.</summary>
+internal static class ComparisonPanels
+{
+    private const string FirstColour = "#0067a6";
+    private const string SecondColour = "#a84300";
+
+    /// <summary>The panel of one device.</summary>
+    /// <param name="names">What to call the studies.</param>
+    public static ChartPanel Of(FrontComparison comparison, Target target, (string First, string Second) names)
+    {
+        var axis = FigureAxis.Of("latencyMs", 1);
+        var (first, second) = (comparison.First, comparison.Second);
+        ImmutableArray<ChartSeries> series =
+        [
+            FrontPanels.Front(names.First, ChartMark.Disc, FirstColour, first.Points, first.Target, axis),
+            FrontPanels.Front(names.Second, ChartMark.Square, SecondColour, second.Points, second.Target, axis) with { IsDashed = true },
+        ];
+        var bars = comparison.HasLatencyIntervals ? "standard error of the accuracy, 90 % interval of the latency" : "standard error of the accuracy";
+        return new ChartPanel(
+            $"{names.First} and {names.Second} on {target.Label}",
+            $"hypervolume {first.Hypervolume:0.0000} and {second.Hypervolume:0.0000} up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(target, "latencyMs")}",
+            axis.Label,
+            "validation accuracy (%)",
+            [.. series.Where(s => s.Points.Length > 0)]);
+    }
+}

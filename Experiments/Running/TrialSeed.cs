@@ -9,6 +9,7 @@ public static class TrialSeed
     private const ulong ProposalStream = 1;
     private const ulong TrainingStream = 2;
     private const ulong ReferenceStream = 3;
+    private const ulong ScoreStream = 4;
 
     /// <summary>The source of the draws by which trial <paramref name="number"/> is proposed.</summary>
     public static Random Proposal(int studySeed, int number) => new(Derive(studySeed, number, ProposalStream));
@@ -18,6 +19,9 @@ public static class TrialSeed
 
     /// <summary>The source of the samples that fix a study's reference point.</summary>
     public static Random Reference(int studySeed) => new(Derive(studySeed, 0, ReferenceStream));
+
+    /// <summary>The seed that a study's untrained networks are scored with, 0 or above.</summary>
+    public static int Score(int studySeed) => Derive(studySeed, 0, ScoreStream);
 
     private static int Derive(int studySeed, int number, ulong stream)
     {

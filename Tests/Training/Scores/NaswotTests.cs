@@ -3,7 +3,6 @@ using NasLab.SearchSpaces.Graph;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Training.Loops;
 using NasLab.Training.Scores;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NasLab.Tests.Training.Scores;
@@ -68,7 +67,7 @@ public sealed class NaswotTests
         // given more images than a batch has
         using var session = ScoreSamples.Session(images: 300);
         var family = SpaceCatalogue.Find("mobilenet-v3")!;
-        var space = family.Create(family.Defaults, ScoreSamples.Input, ScoreSamples.Classes);
+        var space = family.Create(family.Defaults, TensorShape.Map(2, 32, 32), ScoreSamples.Classes);
         var random = new Random(2);
         var graphs = Enumerable.Range(0, 4).Select(_ => space.Sample(random).Lower()).ToArray();
 

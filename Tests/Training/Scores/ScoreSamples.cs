@@ -63,7 +63,7 @@ internal static class ScoreSamples
     {
         var weight = module.CopyWeights().Single(w => w.Name == $"{name}.weight");
         var columns = weight.Values.Length / (int)weight.Shape[0];
-        return [.. weight.Values.Select(v => Math.Abs((double)v)).Chunk(columns)];
+        return [.. weight.Values.ToArray().Select(v => Math.Abs((double)v)).Chunk(columns)];
     }
 
     /// <summary>A matrix times a vector.</summary>

@@ -74,6 +74,7 @@ public sealed class ArchitectureScoresTests
     private StudyPlan Plan(string score)
     {
         var experiment = ConfigSamples.Read(ConfigSamples.File(
+            space: """{ "family": "mobilenet-v3" }""",
             search: $$"""{ "strategy": "random", "seed": 9, "preFilter": { "score": "{{score}}", "candidates": 6 } }""")).Experiments[0];
         var site = new StudySite(TensorShape.Map(1, 28, 28), 10, ["cpu"])
         {

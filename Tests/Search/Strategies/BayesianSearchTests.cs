@@ -25,6 +25,33 @@ public sealed class BayesianSearchTests
         NasLab.SearchSpaces.Architecture Proposed(SyntheticStudy study, int seed) => study.Propose(new BayesianSearch(options), seed)!.Architecture;
     }
 
+    [Fact]
+    public void What_is_beyond_the_limits_of_the_device_is_sought_less()
+    {
+        var (limited, free) = (0, 0);
+        for (var seed = 0; seed < 5; seed++)
+        {
+            limited += Within(limit: 0.3, seed);
+            free += Within(double.PositiveInfinity, seed);
+        }
+
+        Assert.True(limited > free, $"{limited} and {free} of 100");
+
+        static int Within(double limit, int seed)
+        {
+            var study = Study();
+            var problem = study.Problem with { Groups = [study.Problem.Groups[0] with { Limits = [double.PositiveInfinity, limit] }] };
+            study.Run(new BayesianSearch(new BayesianSearchOptions { InitialSamples = 8 }), seed, trials: 8);
+            for (var n = 8; n < 28; n++)
+            {
+                var proposal = new BayesianSearch(new BayesianSearchOptions { InitialSamples = 8 }).Propose(problem, study.History, new Random((100 * seed) + n))!;
+                study.History.Add(study.Observe(n, proposal, NasLab.Search.TrialState.Completed));
+            }
+
+            return study.History.Skip(8).Count(t => t.Values[1] <= 0.3);
+        }
+    }
+
     private static SyntheticStudy Study() => SyntheticStudy.Create(new IntegerSpace(8, 4), Landscape.Error, Landscape.Free, Landscape.Cost);
 
     /// <summary>The same architectures with all values turned round.</summary>

@@ -4,6 +4,7 @@ using NasLab.SearchSpaces.Graph;
 using NasLab.Training.Datasets;
 using NasLab.Training.Datasets.Downloads;
 using NasLab.Training.Loops;
+using NasLab.Training.Scores;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -112,6 +113,34 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 
     /// <summary>Trains a linear classifier on the same pixels, deterministically, in about a second.</summary>
     public LinearScore TrainLinearBaseline() => LinearBaseline.Train(_workplaces.Of(0), Input, Classes, TimeProvider.System);
+
+    /// <summary>
+    /// Scores a network that is not trained, where worker 0 trains: the same for the same seed, whatever else is scored or trained. Several
+    /// threads may ask at once.
+    /// </summary>
+    /// <param name="seed">Draws its weights, and the training images it is shown: the same ones for every network.</param>
+    /// <exception cref="ArgumentException">The graph takes other channels, or tells other classes apart, than the data has.</exception>
+    /// <exception cref="DeviceUnavailableException">The GPU asked for is not there, or has not the memory for the images.</exception>
+    public NetworkScore Score(UntrainedScore score, NetworkGraph graph, int seed)
+    {
+        var workplace = _workplaces.Of(0);
+        workplace.Demand(graph);
+        TorchSeam.SetThreadsOfThisThread(1);
+        try
+        {
+            return score switch
+            {
+                UntrainedScore.Naswot => Naswot.Score(workplace, graph, seed, _options.ChannelsLast),
+                UntrainedScore.Synflow => Synflow.Score(workplace.Device, graph, seed),
+                _ => throw new ArgumentOutOfRangeException(nameof(score), score, "There is no such score."),
+            };
+        }
+        catch (Exception e) when (TorchSeam.IsOutOfMemory(e))
+        {
+            TorchSeam.EmptyCache(workplace.Device);
+            return NetworkScore.None($"{workplace.Device} has not the memory to score it");
+        }
+    }
 
     public void Dispose() => _workplaces.Dispose();
 }

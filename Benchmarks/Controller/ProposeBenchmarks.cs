@@ -27,7 +27,7 @@ public class ProposeBenchmarks
     {
         var study = DefaultStudy.Read();
         var entry = StrategyCatalogue.Find(History.Strategy)!;
-        _strategy = entry == study.Experiment.Search.Strategy ? study.Experiment.Search.Create(study.Space) : entry.Create(entry.Defaults);
+        _strategy = entry == study.Experiment.Search.Strategy ? study.Experiment.Search.Create(study.Space, ArchitectureScores.Size) : entry.Create(entry.Defaults);
         _problem = study.Problem() with { Trials = CandidateHistory.Longest };
         _history = History.Observe(study);
     }

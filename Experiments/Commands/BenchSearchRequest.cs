@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.Experiments.Running;
 
 namespace NasLab.Experiments.Commands;
 
@@ -56,7 +57,7 @@ internal sealed record BenchSearchRequest
     {
         get
         {
-            var scores = Enum.GetValues<ArchitectureScore>().Where(s => OptionNames.Value(s) == PreFilter).ToArray();
+            var scores = ArchitectureScores.OfSize.Where(s => OptionNames.Value(s) == PreFilter).ToArray();
             return scores is [var score] ? new PreFilterOptions { Score = score, Candidates = Candidates ?? new PreFilterOptions { Score = score }.Candidates } : null;
         }
     }
@@ -71,7 +72,7 @@ internal sealed record BenchSearchRequest
     {
         if (PreFilter is not null && Filter is null)
         {
-            yield return $"--pre-filter: {PreFilter} is no score; the scores are {string.Join(", ", Enum.GetValues<ArchitectureScore>().Select(s => OptionNames.Value(s)))}.";
+            yield return $"--pre-filter: {PreFilter} is no score that a table's networks have; those are {string.Join(", ", ArchitectureScores.OfSize.Select(s => OptionNames.Value(s)))}.";
         }
 
         if (PreFilter is null && Candidates is not null)

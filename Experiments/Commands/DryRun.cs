@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Running;
+using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.SearchSpaces;
 using NasLab.Training;
@@ -10,20 +11,21 @@ using Spectre.Console;
 namespace NasLab.Experiments.Commands;
 
 /// <summary>
-/// <c>naslab run --dry-run</c>: says what a run would do. Costs come from pricing 1,000 samples; the time from running a few
-/// steps of throwaway networks, whose weights are discarded. Nothing is stored.
+/// <c>naslab run --dry-run</c>: says what a run would do, with a store as it is now. Costs come from pricing 1,000 samples; the time from
+/// running a few steps of throwaway networks, whose weights are discarded. Nothing is stored.
 /// </summary>
-internal sealed class DryRun(CommandContext context, string folder)
+/// <param name="trials">The trials of a stored study.</param>
+internal sealed class DryRun(CommandContext context, string folder, Func<string, IReadOnlyList<Trial>> trials)
 {
     private const int TimedNetworks = 3;
     private static readonly TimeSpan TimedFor = TimeSpan.FromSeconds(2);
 
-    public int Show(IReadOnlyList<Experiment> experiments, string configText, bool json)
+    public int Show(IReadOnlyList<StudyBeginning> beginnings, string configText, bool json)
     {
-        var rows = experiments.Select(e => Examine(e, configText)).ToArray();
+        var rows = beginnings.Select(b => b.Start == StudyStart.Kind.Show ? new DryRunDocument(b.Experiment.Name, b.Start) : Examine(b, configText)).ToArray();
         if (json)
         {
-            context.WriteJson(new { experiments = rows });
+            context.WriteJson(new { experiments = rows.Cast<object>() });
         }
         else
         {
@@ -33,45 +35,48 @@ internal sealed class DryRun(CommandContext context, string folder)
         return ExitCode.Done;
     }
 
-    private Row Examine(Experiment experiment, string configText)
+    private StudyDryRunDocument Examine(StudyBeginning beginning, string configText)
     {
-        using var session = TrainingSession.Load(
-            experiment.Data, experiment.Training, folder, m => context.Error.WriteLine($"naslab: {m}"), context.Cancellation);
-        var plan = PlanBuilder.Build(experiment, configText, new StudySite(session.Input, session.Classes, session.Places), stored: null);
-        var sampled = plan.Sampled!;
-        foreach (var warning in Feasibility.Require(plan))
-        {
-            context.Error.WriteLine($"naslab: {warning}");
-        }
-
+        var experiment = beginning.Experiment;
+        using var session = TrainingSession.Load(experiment.Data, experiment.Training, folder, Say, context.Cancellation);
+        var plan = beginning.Plan(session, configText, Say);
+        var sampled = plan.Sampled ?? ReferencePoint.Of(plan.Space, plan.Targets, plan.Seed);
+        var stored = beginning.Stored is null ? [] : trials(plan.Name);
+        var spent = stored.Where(t => t.Role == TrialRole.Search && IsDone(t)).Sum(t => (long)t.EpochsTrained);
+        var baselines = plan.Baselines.Length - stored.Count(t => t.Role == TrialRole.Baseline && IsDone(t));
         var speed = ImagesPerSecond(plan, session);
-        var images = (double)session.TrainingImages * plan.Fidelity.Epochs * experiment.Training.Repeats * (plan.Budget + plan.Baselines.Length);
-        return new Row(
-            plan.Name,
-            BigInteger.Log10(plan.Space.Size),
-            session.Input.ToString(),
-            session.TrainingImages,
-            session.ValidationImages,
-            session.TestImages,
-            plan.Budget,
-            [.. Rungs(plan).Select(f => f.Epochs)],
-            plan.Baselines.Length,
-            plan.Workers,
-            string.Join(", ", plan.Places),
-            [.. plan.Targets.Select((t, i) => new DeviceRow(t.Target.Device, t.Target.Precision, (double)sampled.Feasible[i] / sampled.Samples, t.Target.ReferenceLatencyMs / 1.1))],
-            (double)sampled.FeasibleSomewhere / sampled.Samples,
-            speed,
-            images / (speed * plan.Workers));
+        var epochs = Math.Max(0, plan.BudgetEpochs - spent) + ((double)plan.Fidelity.Epochs * baselines);
+        return new StudyDryRunDocument(plan.Name, beginning.Start)
+        {
+            SpaceSizeLog10 = BigInteger.Log10(plan.Space.Size),
+            Input = session.Input.ToString(),
+            TrainingImages = session.TrainingImages,
+            ValidationImages = session.ValidationImages,
+            TestImages = session.TestImages,
+            Candidates = plan.Budget,
+            CandidatesDone = (double)spent / plan.Fidelity.Epochs,
+            BeginsWith = experiment.Search.WarmArchitectures,
+            Epochs = [.. Rungs(plan).Select(f => f.Epochs)],
+            Baselines = baselines,
+            Workers = plan.Workers,
+            TrainOn = string.Join(", ", plan.Places),
+            Devices = [.. plan.Targets.Select((t, i) => new DryRunDevice(t.Target.Device, t.Target.Precision, (double)sampled.Feasible[i] / sampled.Samples, t.Target.ReferenceLatencyMs / 1.1))],
+            FeasibleShare = (double)sampled.FeasibleSomewhere / sampled.Samples,
+            ImagesPerSecondAndWorker = speed,
+            EstimatedSeconds = session.TrainingImages * experiment.Training.Repeats * epochs / (speed * plan.Workers),
+        };
     }
+
+    private static bool IsDone(Trial trial) => trial.State is TrialState.Completed or TrialState.Failed;
 
     /// <summary>Where candidates stop: after all epochs, unless the strategy looks at them before.</summary>
     private static ImmutableArray<Fidelity> Rungs(StudyPlan plan) => plan.Strategy is IMultiFidelityStrategy strategy
         ? strategy.Rungs(plan.Problem(new Pricer([.. plan.Targets]).Preview))
         : [plan.Fidelity];
 
-    private static string Budget(Row row) => row.Epochs.Count == 1
+    private static string Budget(StudyDryRunDocument row) => row.Epochs.Length == 1
         ? $"{row.Candidates} candidates"
-        : $"candidates for the epochs of {row.Candidates} full evaluations, stopping at {string.Join(", ", row.Epochs.SkipLast(1))} and {row.Epochs[^1]} epochs,";
+        : $"candidates for the epochs of {row.Candidates} full evaluations, stopping at {string.Join(", ", row.Epochs[..^1])} and {row.Epochs[^1]} epochs,";
 
     /// <summary>Images a second of one worker, over the smallest, a middle and the largest of a few samples.</summary>
     private double ImagesPerSecond(StudyPlan plan, TrainingSession session)
@@ -100,9 +105,20 @@ internal sealed class DryRun(CommandContext context, string folder)
         return watch.ImagesPerSecond;
     }
 
-    private void Write(Row row)
+    private void Write(DryRunDocument shown)
     {
+        if (shown is not StudyDryRunDocument row)
+        {
+            context.Out.WriteLine($"{shown.Name}: is finished in the store; a run prints its result again");
+            return;
+        }
+
         context.Out.WriteLine($"{row.Name}: a space of 10^{row.SpaceSizeLog10:0.0} networks on {row.Input} images ({row.TrainingImages:N0} to train, {row.ValidationImages:N0} to validate, {row.TestImages:N0} to test)");
+        if (Beginning(row) is { } beginning)
+        {
+            context.Out.WriteLine($"  {beginning}");
+        }
+
         context.Out.WriteLine($"  {Budget(row)} and {row.Baselines} baselines on {row.TrainOn} with {row.Workers} workers, about {row.ImagesPerSecondAndWorker:N0} images/s each: about {TimeSpan.FromSeconds(row.EstimatedSeconds):hh\\:mm\\:ss}");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "precision", "feasible share", "largest latency ms");
         foreach (var device in row.Devices)
@@ -115,10 +131,22 @@ internal sealed class DryRun(CommandContext context, string folder)
 
     private sealed record DeviceRow(string Device, CostModels.Precision Precision, double FeasibleShare, double LargestLatencyMs);
 
-    private sealed record Row(
-        string Name, double SpaceSizeLog10, string Input, int TrainingImages, int ValidationImages, int TestImages, int Candidates,
-        IReadOnlyList<int> Epochs, int Baselines, int Workers, string TrainOn, IReadOnlyList<DeviceRow> Devices, double FeasibleShare,
-        double ImagesPerSecondAndWorker, double EstimatedSeconds);
+    /// <summary>What is not as in a study that begins with nothing; null for such a one.</summary>
+    private static string? Beginning(StudyDryRunDocument row)
+    {
+        var goesOn = row.Start switch
+        {
+            StudyStart.Kind.Resume or StudyStart.Kind.Grow => $"goes on with the stored study, {row.CandidatesDone:0.##} of {row.Candidates} full evaluations being done",
+            StudyStart.Kind.Replace => "starts again; the study in the store is kept under another name",
+            _ => null,
+        };
+        var begun = row.BeginsWith.Length == 0 ? null
+            : row.Start is StudyStart.Kind.Resume or StudyStart.Kind.Grow ? $"it began with {row.BeginsWith.Length} architectures of an earlier study"
+            : $"begins with {row.BeginsWith.Length} architectures of an earlier study";
+        return (goesOn, begun) is (null, null) ? null : string.Join("; ", new[] { goesOn, begun }.OfType<string>());
+    }
+
+    private void Say(string message) => context.Error.WriteLine($"naslab: {message}");
 
     /// <summary>Times steps after the first report, which holds the warm-up, and stops the training when it has seen enough.</summary>
     private sealed class StepWatch(TimeProvider time, TimeSpan enough, CancellationTokenSource stop) : IProgress<TrainingProgress>

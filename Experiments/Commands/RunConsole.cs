@@ -11,6 +11,22 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
 
+    private IAnsiConsole? _live;
+
+    /// <summary>Says something beside the display; from any thread.</summary>
+    public void Say(string message)
+    {
+        var line = $"naslab: {message}";
+        if (_live is { } live)
+        {
+            live.WriteLine(line);
+        }
+        else
+        {
+            context.Error.WriteLine(line);
+        }
+    }
+
     /// <summary>Runs the work with the display around it.</summary>
     public T Show<T>(Func<T> work)
     {
@@ -28,7 +44,8 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
         }
 
         T result = default!;
-        context.ErrorConsole().Live(new Text("starting")).AutoClear(true).Start(live =>
+        _live = context.ErrorConsole();
+        _live.Live(new Text("starting")).AutoClear(true).Start(live =>
         {
             using var done = new ManualResetEventSlim();
             var drawing = new Thread(() =>

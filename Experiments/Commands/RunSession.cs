@@ -10,6 +10,9 @@ namespace NasLab.Experiments.Commands;
 /// <summary>One call of <c>naslab run</c>.</summary>
 internal sealed class RunSession(CommandContext context, RunRequest request)
 {
+    /// <summary>Where messages go while a study's display stands on standard error.</summary>
+    private Action<string>? _beside;
+
     public int Run()
     {
         var path = context.Resolve(request.File);
@@ -19,8 +22,9 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var storePath = context.Resolve(request.Store ?? file.StorePath ?? SharedOptions.DefaultStore);
         if (request.DryRun)
         {
-            experiments = WarmStarted(file, experiments, new WarmStart(folder, storePath), static _ => true);
-            return new DryRun(context, folder).Show(experiments, file.Text, request.Json);
+            using var reader = File.Exists(storePath) ? StoreReader.Open(storePath) : null;
+            var beginnings = StudyBeginning.Of(file, experiments, n => reader?.FindStudy(n), new WarmStart(folder, storePath), request);
+            return new DryRun(context, folder, n => reader?.Trials(n) ?? []).Show(beginnings, file.Text, request.Json);
         }
 
         var results = RunAll(file, experiments, folder, storePath);
@@ -45,11 +49,9 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var prepared = new List<PreparedExperiment>();
         try
         {
-            var starts = store is null ? [.. experiments.Select(_ => StudyStart.Kind.Create)] : StudyStart.Decide(store, experiments, request);
-            var begun = WarmStarted(file, experiments, new WarmStart(folder, storePath), i => starts[i] is StudyStart.Kind.Create or StudyStart.Kind.Replace);
-            foreach (var (experiment, start) in begun.Zip(starts))
+            foreach (var beginning in StudyBeginning.Of(file, experiments, n => store?.FindStudy(n), new WarmStart(folder, storePath), request))
             {
-                prepared.Add(Prepare(store, experiment, file.Text, folder, start));
+                prepared.Add(Prepare(beginning, file.Text, folder));
             }
 
             store ??= StudyStore.Open(storePath);
@@ -62,20 +64,9 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         }
     }
 
-    /// <summary>The experiments with what they begin with, looked up in earlier studies for those that are new.</summary>
-    private static ImmutableArray<Experiment> WarmStarted(
-        ExperimentsFile file, ImmutableArray<Experiment> experiments, WarmStart earlier, Func<int, bool> isNew)
+    private PreparedExperiment Prepare(StudyBeginning beginning, string configText, string folder)
     {
-        var problems = new List<string>();
-        ImmutableArray<Experiment> begun =
-        [
-            .. experiments.Select((e, i) => isNew(i) ? earlier.LookUp(e, $"experiments[{file.Experiments.IndexOf(e)}]", problems) : e),
-        ];
-        return problems.Count == 0 ? begun : throw new BadInputException([.. problems]);
-    }
-
-    private PreparedExperiment Prepare(StudyStore? store, Experiment experiment, string configText, string folder, StudyStart.Kind start)
-    {
+        var (experiment, start, _) = beginning;
         if (start == StudyStart.Kind.Show)
         {
             return new PreparedExperiment(experiment.Name, start, null, null);
@@ -84,17 +75,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var session = TrainingSession.Load(experiment.Data, experiment.Training, folder, Say, context.Cancellation);
         try
         {
-            var stored = start is StudyStart.Kind.Create or StudyStart.Kind.Replace ? null : store!.FindStudy(experiment.Name);
-            var begun = stored is not null && experiment.Search.WarmStart is not null
-                ? CanonicalConfig.BeginWith(experiment, CanonicalConfig.BegunWith(stored.Config))
-                : experiment;
-            var plan = PlanBuilder.Build(begun, configText, new StudySite(session.Input, session.Classes, session.Places), stored);
-            foreach (var warning in Feasibility.Require(plan))
-            {
-                Say(warning);
-            }
-
-            return new PreparedExperiment(experiment.Name, start, session, plan);
+            return new PreparedExperiment(experiment.Name, start, session, beginning.Plan(session, configText, m => (_beside ?? Say)(m)));
         }
         catch
         {
@@ -155,15 +136,21 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var monitor = new RunMonitor(context.Time);
         var services = new StudyServices(session.Worker, session.Test, () => session.TrainLinearBaseline().ValidationAccuracy);
         var runner = new StudyRunner(store, services, context.Time);
+        var console = new RunConsole(context, monitor);
+        _beside = console.Say;
         try
         {
-            new RunConsole(context, monitor).Show(() => runner.Run(plan, monitor, context.Cancellation));
+            console.Show(() => runner.Run(plan, monitor, context.Cancellation));
         }
         catch (OperationCanceledException)
         {
             var option = request.Store is { } named ? $" --store {named}" : "";
             Say($"{plan.Name} stopped; everything finished is stored. 'naslab run {request.File}{option} --resume' goes on.");
             throw;
+        }
+        finally
+        {
+            _beside = null;
         }
     }
 

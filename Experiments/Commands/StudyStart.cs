@@ -25,10 +25,12 @@ internal static class StudyStart
         Replace,
     }
 
-    public static ImmutableArray<Kind> Decide(StudyStore store, ImmutableArray<Experiment> experiments, RunRequest request)
+    /// <summary>How each begins.</summary>
+    /// <param name="find">Looks a study up in the store by its name.</param>
+    public static ImmutableArray<Kind> Decide(Func<string, Study?> find, ImmutableArray<Experiment> experiments, RunRequest request)
     {
         var problems = new List<string>();
-        var kinds = experiments.Select(e => Decide(store.FindStudy(e.Name), e, request, problems)).ToImmutableArray();
+        var kinds = experiments.Select(e => Decide(find(e.Name), e, request, problems)).ToImmutableArray();
         return problems.Count > 0 ? throw new BadInputException([.. problems]) : kinds;
     }
 

@@ -8,4 +8,10 @@ public enum ArchitectureScore
 {
     Parameters,
     Macs,
+
+    /// <summary><see cref="Training.Scores.UntrainedScore.Naswot"/>: needs the study's images.</summary>
+    Naswot,
+
+    /// <summary><see cref="Training.Scores.UntrainedScore.Synflow"/>.</summary>
+    Synflow,
 }

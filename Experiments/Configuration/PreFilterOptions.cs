@@ -8,7 +8,7 @@ public sealed record PreFilterOptions : IOptions
 {
     private const int MostCandidates = 1000;
 
-    [Description("What the candidates are compared by, the highest wins: parameters or macs of their networks.")]
+    [Description("What the candidates are compared by, the highest wins: parameters or macs of their networks, or naswot or synflow of their networks before training.")]
     public required ArchitectureScore Score { get; init; }
 
     [Description("Proposals that the strategy is asked for, of which one is trained.")]

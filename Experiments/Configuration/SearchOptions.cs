@@ -26,25 +26,19 @@ public sealed record SearchOptions(StrategyEntry Strategy, IOptions Options, int
     public PreFilterOptions? PreFilter { get; init; }
 
     /// <summary>The strategy, filtered and begun with the architectures that it is to begin with.</summary>
-    public ISearchStrategy Create(SearchSpace space)
+    /// <param name="scores">What a filter compares architectures by.</param>
+    public ISearchStrategy Create(SearchSpace space, Func<ArchitectureScore, Func<Architecture, double>> scores)
     {
         ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(scores);
         var strategy = Strategy.Create(Options);
         if (PreFilter is { } filter)
         {
-            strategy = WrappedFidelities.Around(strategy, s => new PreFiltered(s, Score(filter.Score), filter.Candidates));
+            strategy = WrappedFidelities.Around(strategy, s => new PreFiltered(s, scores(filter.Score), filter.Candidates));
         }
 
         return WarmArchitectures.IsDefaultOrEmpty
             ? strategy
             : WrappedFidelities.Around(strategy, s => new WarmStarted(s, [.. WarmArchitectures.Select(space.Parse)]));
     }
-
-    /// <summary>A score by its name.</summary>
-    public static Func<Architecture, double> Score(ArchitectureScore score) => score switch
-    {
-        ArchitectureScore.Parameters => a => a.Lower().Parameters,
-        ArchitectureScore.Macs => a => a.Lower().Macs,
-        _ => throw new ArgumentOutOfRangeException(nameof(score), score, "There is no such score."),
-    };
 }

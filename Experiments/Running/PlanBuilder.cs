@@ -36,7 +36,7 @@ public static class PlanBuilder
         {
             Name = experiment.Name,
             Space = space!,
-            Strategy = experiment.Search.Create(space!),
+            Strategy = experiment.Search.Create(space!, new ArchitectureScores(experiment.Search.Seed, site.Score, site.Say).Of),
             Targets = [.. targets.Select((t, i) => t with { Target = t.Target with { ReferenceLatencyMs = latencies[i] } })],
             Baselines = [.. baselines.Select(b => new PlannedBaseline(b.Name, b.Graph!))],
             Fidelity = new Fidelity(experiment.Training.Epochs),

@@ -13,6 +13,7 @@ public static class TrialSeed
 
     /// <summary>The first of as many streams as there are repeats.</summary>
     private const ulong RepeatStreams = 1_000;
+    private const ulong ScoreStream = 5;
 
     /// <summary>The source of the draws by which trial <paramref name="number"/> is proposed.</summary>
     public static Random Proposal(int studySeed, int number) => new(Derive(studySeed, number, ProposalStream));
@@ -31,6 +32,9 @@ public static class TrialSeed
 
     /// <summary>The source of the samples that fix a study's reference point.</summary>
     public static Random Reference(int studySeed) => new(Derive(studySeed, 0, ReferenceStream));
+
+    /// <summary>The seed that a study's untrained networks are scored with, 0 or above.</summary>
+    public static int Score(int studySeed) => Derive(studySeed, 0, ScoreStream);
 
     private static int Derive(int studySeed, int number, ulong stream)
     {

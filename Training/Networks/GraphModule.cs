@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace NasLab.Training.Networks;
 
 /// <summary>
-/// A network graph as a module: [N, C, H, W] fp32 images to [N, classes] fp32 scores. Weights are named for their nodes (see
+/// A network graph as a module: [N, C, H, W] images to [N, classes] scores, both fp32 unless the settings say fp64. Weights are named for their nodes (see
 /// <see cref="Safetensors"/>) and are on their device from the start: do not move the module.
 /// </summary>
 public sealed class GraphModule : nn.Module<Tensor, Tensor>
@@ -56,13 +56,13 @@ public sealed class GraphModule : nn.Module<Tensor, Tensor>
             }
 
             var scores = values[^1]!;
-            if (scores.dtype == ScalarType.Float32)
+            if (scores.dtype == _settings.WeightType)
             {
                 values[^1] = null;
                 return scores;
             }
 
-            return scores.to(ScalarType.Float32);
+            return scores.to(_settings.WeightType);
         }
         finally
         {

@@ -122,7 +122,7 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
     private GraphOperation Activation(ActivationFunction function, bool mayOverwrite)
     {
         var isHalf = IsHalf;
-        return function switch
+        return Watched(function switch
         {
             ActivationFunction.Relu => (x, _) => functional.relu(x[0], mayOverwrite),
             ActivationFunction.Relu6 when isHalf => static (x, _) => x[0].clamp(0, 6),
@@ -133,8 +133,14 @@ internal sealed class OperationCompiler(NetworkGraph graph, ParameterFactory par
             ActivationFunction.Sigmoid => static (x, _) => x[0].sigmoid(),
             ActivationFunction.Silu => static (x, _) => functional.silu(x[0]),
             _ => throw new UnknownOperatorException(nameof(GraphModule), new Operator.Activation(function)),
-        };
+        });
     }
+
+    private GraphOperation Watched(GraphOperation activation) => _settings.Watch is not { } watch ? activation : (x, isTraining) =>
+    {
+        watch(x[0]);
+        return activation(x, isTraining);
+    };
 
     private static Tensor ClampedLine(Tensor x)
     {

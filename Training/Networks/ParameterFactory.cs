@@ -11,23 +11,23 @@ internal sealed class ParameterFactory(GraphModuleSettings settings, Action<stri
 {
     public GraphModuleSettings Settings => settings;
 
-    /// <summary>A parameter drawn from a normal distribution of mean 0.</summary>
+    /// <summary>A parameter drawn from a normal distribution of mean 0, in fp32.</summary>
     public Parameter Normal(string name, long[] shape, double std)
     {
         using var scope = NewDisposeScope();
-        return Register(name, empty(shape, ScalarType.Float32).normal_(0, std, settings.Initialisation));
+        return Register(name, empty(shape, ScalarType.Float32).normal_(0, std, settings.Initialisation).to(settings.WeightType));
     }
 
     public Parameter Constant(string name, long size, double value)
     {
         using var scope = NewDisposeScope();
-        return Register(name, full(size, value, ScalarType.Float32));
+        return Register(name, full(size, value, settings.WeightType));
     }
 
     public Tensor Buffer(string name, long[] shape, double value)
     {
         using var scope = NewDisposeScope();
-        var buffer = full(shape, value, ScalarType.Float32).to(settings.Device).DetachFromDisposeScope();
+        var buffer = full(shape, value, settings.WeightType).to(settings.Device).DetachFromDisposeScope();
         registerBuffer(name, buffer);
         return buffer;
     }

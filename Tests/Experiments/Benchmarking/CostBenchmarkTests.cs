@@ -1,3 +1,5 @@
+using NasLab.CostModels.Energy;
+using NasLab.CostModels.Fitting.Transfer;
 using NasLab.CostModels.Validation;
 using NasLab.Experiments.Benchmarking.Cost;
 
@@ -48,6 +50,40 @@ public class CostBenchmarkTests
 
         Assert.Equal(met, target.IsMetBy(statistics, 25));
         Assert.Equal(met && largestErrorPct is null, target.IsMetBy(statistics, null));
+    }
+
+    [Fact]
+    public void The_largest_error_is_that_of_all_draws_and_settings()
+    {
+        var @case = new CostCase("made-up", "made up", new CostTarget(null, null, null, LargestErrorPct: 6), (_, _) => new[] { ("a", 3.0), ("a", 7.0), ("b", 5.0) }
+            .Select(r => (Func<CostSettingResult>)(() => new CostSettingResult(r.Item1, 0, new FitStatistics(10, 1, 50, 90, 0.9, 0.8, 90)) { LargestErrorPct = r.Item2 })));
+
+        var result = Assert.Single(CostBenchmark.Run([@case], draws: 2, (_, _, _) => { }, CancellationToken.None));
+
+        Assert.Equal([7.0, 5.0], result.Settings.Select(s => s.LargestErrorPct));
+        Assert.Equal((7.0, false), (result.LargestErrorPct, result.IsMet));
+    }
+
+    [Fact]
+    public void An_energy_case_tells_the_network_that_is_off_the_most()
+    {
+        var results = CostCases.Find("energy-left-out")!.Jobs(new CostTables(), 1).Select(job => job()).ToArray();
+
+        var largest = EnergyRecipe.All.Select(r => 100 * EnergyFit.LeaveOneNetworkOut(r, EnergyRows.Read(r.Accelerator)).Max(h => Math.Abs(h.EnergyError)));
+        Assert.Equal(largest, results.Select(r => r.LargestErrorPct!.Value));
+    }
+
+    [Fact]
+    public void A_few_shot_case_learns_by_transfer()
+    {
+        var tables = new CostTables();
+        var table = tables["nasbench201"];
+        var task = EvaluationProtocol.Draw(table, table.Settings[0], samples: 10, draw: 0);
+
+        var result = CostCases.Find("nasbench201-few-shot-10")!.Jobs(tables, 1).First()();
+
+        Assert.Equal(table.Settings[0].Name, result.Setting);
+        Assert.Equal(EvaluationProtocol.Judge(task, 0, new TransferLearner()).Statistics, result.Statistics);
     }
 
     [Fact]

@@ -188,20 +188,6 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public void A_dry_run_prices_and_times_and_stores_nothing()
-    {
-        using var naslab = new Naslab();
-        naslab.Write("e.json", TinyExperiment.Text());
-
-        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--dry-run", "--json"));
-
-        var experiment = naslab.Json().GetProperty("experiments")[0];
-        Assert.Equal(1.0, experiment.GetProperty("devices")[0].GetProperty("feasibleShare").GetDouble());
-        Assert.True(experiment.GetProperty("estimatedSeconds").GetDouble() > 0);
-        Assert.Equal(["e.json"], Directory.EnumerateFiles(naslab.Folder).Select(Path.GetFileName));
-    }
-
-    [Fact]
     public void Training_that_diverges_fails_the_trials_and_the_run()
     {
         using var naslab = new Naslab();

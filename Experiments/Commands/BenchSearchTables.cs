@@ -56,11 +56,18 @@ internal static class BenchSearchTables
     internal static string Cell(double regret, ImmutableArray<double> interval) =>
         string.Create(CultureInfo.InvariantCulture, $"{1000 * regret:0.0} ({1000 * interval[0]:0.0} to {1000 * interval[1]:0.0})");
 
+    private static string Note(BenchSearchDocument document)
+    {
+        var (protocol, isAlone) = (document.Protocol!, document.Results.All(r => r.Accuracy is not null));
+        return $"{(isAlone ? "Medians" : $"Cost {protocol.Cost}; medians")} over the seeds {protocol.FirstSeed} to {protocol.FirstSeed + protocol.Seeds - 1} "
+            + "with their 95 % bootstrap intervals; lower is better.";
+    }
+
     private static FigureTable ByEvaluations(BenchSearchDocument document)
     {
         ImmutableArray<string> places = [.. document.Results[0].Regret.Keys];
         return new FigureTable(
-            $"Regret times 1000 after so many evaluations. {document.Protocol!.Sentence}",
+            $"Regret times 1000 after so many evaluations. {Note(document)}",
             ["task", "strategy", .. places.Select(n => $"R({n})"), "seconds"],
             [
                 .. document.Results.Select(r => Row(r.Task, r.Strategy, places.Select(n => Cell(r.Regret[n], r.Interval[n])), r.Seconds)),
@@ -78,7 +85,7 @@ internal static class BenchSearchTables
         // Tables with training times have times of their own.
         var places = document.Results.SelectMany(r => r.RegretByTime!.Keys).Distinct(StringComparer.Ordinal).Order(BenchSearchDocument.ByNumber).ToImmutableArray();
         return new FigureTable(
-            $"Regret times 1000 after so many simulated seconds of {document.Protocol!.Workers} workers. {document.Protocol.Sentence}",
+            $"Regret times 1000 after so many simulated seconds of {document.Protocol!.Workers} workers. {Note(document)}",
             ["task", "strategy", .. places.Select(t => $"{t} s")],
             [
                 .. document.Results.Select(r => Row(r.Task, r.Strategy, places.Select(t => Cell(r.RegretByTime!, r.IntervalByTime!, t)))),

@@ -9,10 +9,6 @@ namespace NasLab.Experiments.Commands.Documents;
 /// <param name="TrainingSeconds">Simulated seconds of a full training; null for the table's, or 1 where it has none.</param>
 internal sealed record BenchSearchProtocol(string Cost, int Evaluations, int Seeds, int FirstSeed, int Workers, double? TrainingSeconds)
 {
-    /// <summary>In words, for the line below a table.</summary>
-    public string Sentence =>
-        $"Cost {Cost}; medians over the seeds {FirstSeed} to {FirstSeed + Seeds - 1} with their 95 % bootstrap intervals; lower is better.";
-
     /// <summary>What is not as in another one, each as <c>what: ours, theirs</c>.</summary>
     public IEnumerable<string> Differences(BenchSearchProtocol other) =>
         new (string Name, object? Ours, object? Theirs)[]

@@ -29,7 +29,7 @@ internal static class StrategiesBenchmark
                 $"One core and one thread. Each strategy runs studies of {trials} trials with its default options, seeds 1 to {repeats}; figures are medians over the studies.",
                 $"\"On average at {trials} trials\" is the mean over the last {LastProposals} proposals of a study, the fits among them included: parameters are fitted anew whenever there are 15 % more trials.",
                 "A fit is measured from outside, as the first proposal of a strategy that has no memory: it encodes the space, fits the parameters, takes in all trials and proposes. "
-                    + "Parameters are fitted on 256 trials at most and, beyond 1,000 trials, the model keeps 800 and all later ones.",
+                    + "A Gaussian process has its parameters fitted on 256 trials at most and, beyond 1,000 trials, keeps 800 and all later ones; the predictor learns anew for every proposal.",
                 "On the table the trials are NAS-Bench-201's; the space of experiments.json is too large to be looked at whole, and its errors are synthetic.",
             ],
             [.. studies.SelectMany(s => ModelStrategies.All.SelectMany(e => Measure(e, s, trials, many, repeats)))]);

@@ -58,9 +58,11 @@ internal static class StrategySettings
         });
         using var document = JsonDocument.Parse(json);
         var (options, found) = OptionsBinder.Bind<IOptions>(document.RootElement, entry.Defaults);
-        problems.AddRange(found.Select(p => $"{Flag} {OptionsBinder.Join(entry.Name, p.Path)}: {p.Message}{(p.Message.EndsWith('.') ? "" : ".")}"));
+        problems.AddRange(found.Select(p => $"{Flag} {OptionsBinder.Join(entry.Name, p.Path)}: {Sentence(p.Message)}"));
         return new StrategyChoice(entry) { Options = options, Settings = [.. settings.Select(s => $"{s.Key}={s.Value}")] };
     }
+
+    private static string Sentence(string message) => message[^1] is '.' or '?' ? message : $"{message}.";
 
     /// <summary>The value as JSON: of what is no JSON, and wherever a text is wanted, a text.</summary>
     private static string Json(string value, OptionKey? key)

@@ -77,7 +77,7 @@ internal static class BenchSearchTables
 
     private static FigureTable? ByTime(BenchSearchDocument document)
     {
-        if (document.Results.FirstOrDefault()?.RegretByTime is null)
+        if (document.Results.Any(r => r.RegretByTime is null))
         {
             return null;
         }

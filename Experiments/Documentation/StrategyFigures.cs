@@ -82,7 +82,7 @@ internal static class StrategyFigures
 
         Heading(
             text, $"{workers} workers at once, cost {cost}",
-            $"Regret times 1000 by the simulated clock, on which one full training takes {Seconds(lines[0].Of)}.", ["tasks", "seeds", .. places.Select(p => $"{p} s")]);
+            $"Regret times 1000 by the simulated clock, on which one full training takes {Seconds(lines[0].Of)}; on {Tasks(lines[0].Of)}.", ["tasks", "seeds", .. places.Select(p => $"{p} s")]);
         foreach (var line in lines.OrderBy(l => l.Mean.RegretByTime?.GetValueOrDefault(places[places.Length / 2]) ?? double.PositiveInfinity))
         {
             Row(text, line.Strategy, [$"{line.Mean.Tasks}", line.Seeds, .. places.Select(p => Cell(line.Mean.RegretByTime!, line.Mean.IntervalByTime!, p))]);

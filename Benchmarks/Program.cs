@@ -2,6 +2,7 @@ using NasLab.Benchmarks.Controller;
 using NasLab.Benchmarks.CostModels;
 using NasLab.Benchmarks.Reporting;
 using NasLab.Benchmarks.Store;
+using NasLab.Benchmarks.Strategies;
 using NasLab.Benchmarks.Training;
 
 namespace NasLab.Benchmarks;
@@ -14,6 +15,7 @@ internal static class Program
 
           controller                   proposing, lowering and pricing one candidate
           cost-models                  pricing graphs by fitted and machine models; fitting to 900 networks
+          strategies                   a proposal of strategies with a model after 400 trials; a fit to 400 and to 2,000
           store                        writing trials; opening and resuming a study of 10,000 trials
           training [--python PATH]     images per second, beside Python's torch (/usr/bin/python3 where PATH is left out)
 
@@ -63,9 +65,10 @@ internal static class Program
         {
             "controller" => ControllerBenchmark.Run(arguments),
             "cost-models" => CostModelsBenchmark.Run(arguments),
+            "strategies" => StrategiesBenchmark.Run(arguments),
             "store" => StoreBenchmark.Run(arguments),
             "training" => TrainingBenchmark.Run(arguments),
-            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, store and training are allowed."),
+            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, strategies, store and training are allowed."),
         };
         ReportWriter.Write(report, machine, arguments);
     }

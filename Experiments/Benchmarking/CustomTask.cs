@@ -10,13 +10,13 @@ public static class CustomTask
     private const int MostRows = 2_000_000;
 
     /// <summary>
-    /// A task over every architecture of a space: the error from the accuracies (percent), the cost from the latencies (ms), or the error
-    /// alone where there are none.
+    /// A task over every architecture of a space: the error from the accuracies (percent), a cost for each column of latencies (ms), or the
+    /// error alone where there are none.
     /// </summary>
     /// <param name="space">The space that the tables are of; both hold all of it.</param>
     /// <param name="trainingColumn">The column of the accuracies' table with the seconds of a training; null where it has none.</param>
     /// <exception cref="BadInputException">Everything that is wrong with the tables, with its line.</exception>
-    public static TabularTask Create(SearchSpace space, TableSource accuracy, TableSource? latency, string? trainingColumn)
+    public static TabularTask Create(SearchSpace space, TableSource accuracy, ImmutableArray<TableSource> latencies, string? trainingColumn)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(accuracy);
@@ -27,7 +27,7 @@ public static class CustomTask
 
         var problems = new List<string>();
         var accuracies = Column(space, accuracy, accuracy.Column, NumberRange.Percent, problems);
-        var latencies = latency is null ? null : Column(space, latency, latency.Column, NumberRange.NotNegative, problems);
+        var costs = latencies.Select(l => (l.Column, Values: Column(space, l, l.Column, NumberRange.NotNegative, problems))).ToArray();
         var seconds = trainingColumn is null ? null : Column(space, accuracy, trainingColumn, NumberRange.NotNegative, problems);
         if (problems.Count > 0)
         {
@@ -37,10 +37,10 @@ public static class CustomTask
         ImmutableArray<Architecture> architectures = [.. accuracies.Keys];
         try
         {
-            return new TabularTask(Name(space, accuracy, latency), space, architectures, new TaskColumns
+            return new TabularTask(Name(space, accuracy, latencies), space, architectures, new TaskColumns
             {
                 Errors = [.. accuracies.Values.Select(a => 1 - (a / 100))],
-                Costs = latencies is null ? [] : [.. architectures.Select(a => latencies[a])],
+                Costs = [.. costs.Select(c => new CostColumn(c.Column, "latencyMs", [.. architectures.Select(a => c.Values[a])]))],
                 TrainingSeconds = seconds is null ? [] : [.. architectures.Select(a => seconds[a])],
                 Epochs = 1,
             });
@@ -51,8 +51,8 @@ public static class CustomTask
         }
     }
 
-    private static string Name(SearchSpace space, TableSource accuracy, TableSource? latency) =>
-        latency is null ? $"{space.Name}-{accuracy.Column}" : $"{space.Name}-{accuracy.Column}-{latency.Column}";
+    private static string Name(SearchSpace space, TableSource accuracy, ImmutableArray<TableSource> latencies) =>
+        $"{space.Name}-{accuracy.Column}{(latencies.IsEmpty ? "" : "-")}{string.Join('+', latencies.Select(l => l.Column))}";
 
     private static Dictionary<Architecture, double> Column(SearchSpace space, TableSource source, string column, NumberRange range, List<string> problems)
     {

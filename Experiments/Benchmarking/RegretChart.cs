@@ -6,14 +6,16 @@ namespace NasLab.Experiments.Benchmarking;
 
 /// <summary>
 /// Regret curves as an SVG picture: a panel for the mean over tasks and one for each task, the median over seeds of every strategy,
-/// regret on a logarithmic axis.
+/// regret on a logarithmic axis. What is known at a few places only has a dot at each.
 /// </summary>
 internal static class RegretChart
 {
     private const int Columns = 3;
     private const int PanelWidth = 340;
     private const int PanelHeight = 250;
-    private const int Legend = 40;
+    private const int LegendLine = 18;
+    private const int LegendMargin = 18;
+    private const int LegendLeft = 12;
     private const int Left = 52;
     private const int Top = 26;
     private const int PlotWidth = PanelWidth - Left - 14;
@@ -23,59 +25,82 @@ internal static class RegretChart
     private static readonly ImmutableArray<string> _colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
     private static readonly ImmutableArray<string> _dashes = ["", "6 3", "2 2"];
 
-    private sealed record Line(string Strategy, ImmutableArray<double> Regret);
+    private sealed record Panel(string Title, RegretLine[] Lines);
 
-    public static string Svg(IReadOnlyList<BenchmarkResult> results)
+    private sealed record LegendEntry(string Strategy, int X, int Line);
+
+    /// <summary>The picture.</summary>
+    /// <param name="lines">One for each task and strategy.</param>
+    /// <param name="axis">What regret is drawn over.</param>
+    public static string Svg(IReadOnlyList<RegretLine> lines, string axis)
     {
-        var strategies = results.Select(r => r.Strategy).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var panels = Panels(results).ToArray();
+        var strategies = lines.Select(r => r.Strategy).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var panels = Panels(lines).ToArray();
         var rows = (panels.Length + Columns - 1) / Columns;
         var width = Math.Min(panels.Length, Columns) * PanelWidth;
-        var height = Legend + (rows * PanelHeight);
+        var legend = Legend(strategies, width);
+        var top = (LegendLine * (1 + legend.Max(l => l.Line))) + LegendMargin;
+        var height = top + (rows * PanelHeight);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n");
-        AppendLegend(svg, strategies);
+        AppendLegend(svg, legend);
         for (var i = 0; i < panels.Length; i++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % Columns * PanelWidth} {Legend + (i / Columns * PanelHeight)})\">\n");
-            AppendPanel(svg, panels[i].Title, panels[i].Lines, strategies);
+            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % Columns * PanelWidth} {top + (i / Columns * PanelHeight)})\">\n");
+            AppendPanel(svg, panels[i], axis, strategies);
             svg.Append("</g>\n");
         }
 
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static IEnumerable<(string Title, Line[] Lines)> Panels(IReadOnlyList<BenchmarkResult> results)
+    private static IEnumerable<Panel> Panels(IReadOnlyList<RegretLine> lines)
     {
-        var tasks = results.GroupBy(r => r.Task, StringComparer.Ordinal).Select(g => (Title: g.Key, Lines: g.Select(r => new Line(r.Strategy, Medians(r))).ToArray())).ToArray();
-        var means = tasks.SelectMany(t => t.Lines).GroupBy(l => l.Strategy, StringComparer.Ordinal).Select(g => new Line(g.Key, Mean([.. g]))).ToArray();
-        return tasks.Length == 1 ? tasks : [($"mean of {tasks.Length} tasks", means), .. tasks];
+        Panel[] tasks = [.. lines.GroupBy(l => l.Task, StringComparer.Ordinal).Select(g => new Panel(g.Key, [.. g]))];
+        return tasks.Length == 1 || !HasCommonPlaces(lines) ? tasks : [new Panel($"mean of {tasks.Length} tasks", Means(lines)), .. tasks];
     }
 
-    private static ImmutableArray<double> Medians(BenchmarkResult result) =>
-        [.. Enumerable.Range(1, result.Regret[0].Length).Select(n => Bootstrap.Median(result.At(n)))];
+    private static RegretLine[] Means(IReadOnlyList<RegretLine> lines) =>
+        [.. lines.GroupBy(l => l.Strategy, StringComparer.Ordinal).Select(g => RegretLine.Mean([.. g]))];
 
-    private static ImmutableArray<double> Mean(IReadOnlyList<Line> lines) =>
-        [.. Enumerable.Range(0, lines[0].Regret.Length).Select(n => lines.Average(l => l.Regret[n]))];
+    /// <summary>Tasks with training times of their own are known at times of their own.</summary>
+    private static bool HasCommonPlaces(IReadOnlyList<RegretLine> lines) =>
+        lines.GroupBy(l => l.Strategy, StringComparer.Ordinal).All(g => g.All(l => l.Points.Select(p => p.At).SequenceEqual(g.First().Points.Select(p => p.At))));
 
-    private static void AppendLegend(StringBuilder svg, ImmutableArray<string> strategies)
+    /// <summary>Where each strategy's name stands; a line that is full is followed by another.</summary>
+    private static ImmutableArray<LegendEntry> Legend(ImmutableArray<string> strategies, int width)
     {
-        var x = 12;
-        for (var s = 0; s < strategies.Length; s++)
+        var entries = ImmutableArray.CreateBuilder<LegendEntry>(strategies.Length);
+        var (x, line) = (LegendLeft, 0);
+        foreach (var strategy in strategies)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"18\" x2=\"{x + 24}\" y2=\"18\" {Stroke(s)}/><text x=\"{x + 30}\" y=\"22\">{Escape(strategies[s])}</text>\n");
-            x += 48 + (7 * strategies[s].Length);
+            var needed = 48 + (7 * strategy.Length);
+            (x, line) = x > LegendLeft && x + needed > width ? (LegendLeft, line + 1) : (x, line);
+            entries.Add(new LegendEntry(strategy, x, line));
+            x += needed;
+        }
+
+        return entries.MoveToImmutable();
+    }
+
+    private static void AppendLegend(StringBuilder svg, ImmutableArray<LegendEntry> legend)
+    {
+        for (var s = 0; s < legend.Length; s++)
+        {
+            var (strategy, x, line) = legend[s];
+            var y = LegendLine * (line + 1);
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{y}\" x2=\"{x + 24}\" y2=\"{y}\" {Stroke(s)}/><text x=\"{x + 30}\" y=\"{y + 4}\">{Escape(strategy)}</text>\n");
         }
     }
 
-    private static void AppendPanel(StringBuilder svg, string title, Line[] lines, ImmutableArray<string> strategies)
+    private static void AppendPanel(StringBuilder svg, Panel panel, string axis, ImmutableArray<string> strategies)
     {
-        var evaluations = lines.Max(l => l.Regret.Length);
-        var values = lines.SelectMany(l => l.Regret).Where(r => r > 0).DefaultIfEmpty(1).ToArray();
+        var end = panel.Lines.Max(l => l.Points[^1].At);
+        var values = panel.Lines.SelectMany(l => l.Points).Select(p => p.Regret).Where(r => r > 0).DefaultIfEmpty(1).ToArray();
         var (low, high) = (Math.Floor(Math.Log10(Math.Max(values.Min(), 1e-6))), Math.Ceiling(Math.Log10(values.Max())));
         high = Math.Max(high, low + 1);
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{Escape(title)}</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{Escape(panel.Title)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{Top}\" width=\"{PlotWidth}\" height=\"{PlotHeight}\" fill=\"none\" stroke=\"#888888\"/>\n");
         for (var decade = low; decade <= high; decade++)
         {
@@ -85,26 +110,37 @@ internal static class RegretChart
 
         for (var tick = 0; tick <= 4; tick++)
         {
-            var n = evaluations * tick / 4;
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(n, evaluations):0.#}\" y=\"{Top + PlotHeight + 14}\" text-anchor=\"middle\">{n}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth * tick / 4)}\" y=\"{Top + PlotHeight + 14}\" text-anchor=\"middle\">{end * tick / 4:0.###}</text>\n");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth / 2)}\" y=\"{Top + PlotHeight + 28}\" text-anchor=\"middle\">evaluations</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth / 2)}\" y=\"{Top + PlotHeight + 28}\" text-anchor=\"middle\">{Escape(axis)}</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(12 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">regret</text>\n");
-        foreach (var line in lines)
+        foreach (var line in panel.Lines)
         {
-            var points = string.Join(' ', line.Regret.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{X(i + 1, evaluations):0.#},{Y(r, low, high):0.#}")));
-            svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" {Stroke(strategies.IndexOf(line.Strategy))} points=\"{points}\"/>\n");
+            AppendLine(svg, line, strategies.IndexOf(line.Strategy), p => (X(p.At, end), Y(p.Regret, low, high)));
         }
     }
 
-    private static double X(int n, int evaluations) => Left + ((double)PlotWidth * n / evaluations);
+    private static void AppendLine(StringBuilder svg, RegretLine line, int strategy, Func<(double At, double Regret), (double X, double Y)> place)
+    {
+        var points = line.Points.Select(place).ToArray();
+        var joined = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")));
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" {Stroke(strategy)} points=\"{joined}\"/>\n");
+        foreach (var (x, y) in line.IsSparse ? points : [])
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"2.4\" fill=\"{Colour(strategy)}\"/>\n");
+        }
+    }
+
+    private static double X(double at, double end) => Left + (PlotWidth * at / end);
 
     private static double Y(double regret, double low, double high) =>
         Top + (PlotHeight * (high - Math.Clamp(Math.Log10(Math.Max(regret, 1e-12)), low, high)) / (high - low));
 
     private static string Stroke(int strategy) =>
-        $"stroke=\"{_colours[strategy % _colours.Length]}\" stroke-width=\"1.6\" stroke-dasharray=\"{_dashes[strategy / _colours.Length % _dashes.Length]}\"";
+        $"stroke=\"{Colour(strategy)}\" stroke-width=\"1.6\" stroke-dasharray=\"{_dashes[strategy / _colours.Length % _dashes.Length]}\"";
+
+    private static string Colour(int strategy) => _colours[strategy % _colours.Length];
 
     private static string Escape(string text) => System.Net.WebUtility.HtmlEncode(text);
 }

@@ -18,7 +18,7 @@ public static class SearchBenchmark
         ArgumentNullException.ThrowIfNull(strategies);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(finished);
-        Pair[] pairs = [.. tasks.SelectMany(t => strategies.Select(s => new Pair(t, s, seeds.Length)))];
+        Pair[] pairs = [.. tasks.SelectMany(t => strategies.Select(s => new Pair(t, s, settings, seeds.Length)))];
         var gate = new Lock();
         var jobs = pairs.SelectMany(p => Enumerable.Range(0, seeds.Length).Select(i => (Pair: p, Index: i)));
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
@@ -26,29 +26,31 @@ public static class SearchBenchmark
         {
             var before = Stopwatch.GetTimestamp();
             var run = TabularStudy.Run(job.Pair.Task, job.Pair.Strategy, settings, seeds[job.Index], cancellation);
-            var regret = Regret(job.Pair.Task.Regret, run, settings.Evaluations);
+            var curve = job.Pair.Task.Regret.Curve(run.Rows);
             lock (gate)
             {
-                job.Pair.Add(job.Index, regret, run.ClockSeconds.LastOrDefault(), Stopwatch.GetElapsedTime(before).TotalSeconds);
+                job.Pair.Add(job.Index, curve, run, Stopwatch.GetElapsedTime(before).TotalSeconds);
                 if (job.Pair.IsDone)
                 {
-                    finished(job.Pair.Result(settings.CostKnown));
+                    finished(job.Pair.Result());
                 }
             }
         });
-        return [.. pairs.Select(p => p.Result(settings.CostKnown))];
+        return [.. pairs.Select(p => p.Result())];
     }
 
-    /// <summary>The regret after 1, 2, ... evaluations' worth; 1 before the first result.</summary>
-    internal static ImmutableArray<double> Regret(IRegret regret, BenchmarkRun run, int evaluations)
+    /// <summary>The regret that was reached at 1, 2, ... steps; 1 before the first result.</summary>
+    /// <param name="curve">The regret after each result.</param>
+    /// <param name="reached">With each result, where it came; ascending.</param>
+    /// <param name="step">The length of a step, in the same unit.</param>
+    internal static ImmutableArray<double> AtSteps(IReadOnlyList<double> curve, ImmutableArray<double> reached, double step, int steps)
     {
         const double Tolerance = 1e-9;
-        var curve = regret.Curve(run.Rows);
-        var at = ImmutableArray.CreateBuilder<double>(evaluations);
+        var at = ImmutableArray.CreateBuilder<double>(steps);
         var known = 0;
-        for (var n = 1; n <= evaluations; n++)
+        for (var n = 1; n <= steps; n++)
         {
-            while (known < curve.Count && run.Spent[known] <= n + Tolerance)
+            while (known < curve.Count && reached[known] <= step * (n + Tolerance))
             {
                 known++;
             }
@@ -63,10 +65,12 @@ public static class SearchBenchmark
     private static System.Collections.Concurrent.OrderablePartitioner<T> Partitioner<T>(IEnumerable<T> jobs) =>
         System.Collections.Concurrent.Partitioner.Create(jobs, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering);
 
-    private sealed class Pair(TabularTask task, StrategyFactory strategy, int seeds)
+    private sealed class Pair(TabularTask task, StrategyFactory strategy, RunSettings settings, int seeds)
     {
         private readonly ImmutableArray<double>[] _regret = new ImmutableArray<double>[seeds];
+        private readonly ImmutableArray<double>[] _byTime = new ImmutableArray<double>[seeds];
         private readonly double[] _clock = new double[seeds];
+        private readonly double _stepSeconds = settings.Clock.StepSeconds(task);
         private double _seconds;
         private int _done;
 
@@ -76,17 +80,23 @@ public static class SearchBenchmark
 
         public bool IsDone => _done == seeds;
 
-        public void Add(int index, ImmutableArray<double> regret, double clockSeconds, double seconds)
+        public void Add(int index, IReadOnlyList<double> curve, BenchmarkRun run, double seconds)
         {
-            _regret[index] = regret;
-            _clock[index] = clockSeconds;
+            _regret[index] = AtSteps(curve, run.Spent, step: 1, settings.Evaluations);
+            _byTime[index] = AtSteps(curve, run.ClockSeconds, _stepSeconds, settings.Evaluations);
+            _clock[index] = run.ClockSeconds.LastOrDefault();
             _seconds += seconds;
             _done++;
         }
 
-        public BenchmarkResult Result(bool costKnown) => new(task.Name, strategy.Name, costKnown)
+        public BenchmarkResult Result() => new(task.Name, strategy.Name, settings.CostKnown)
         {
             Regret = [.. _regret],
+            RegretByTime = [.. _byTime],
+            StepSeconds = _stepSeconds,
+            Table = task.Fingerprint,
+            Options = strategy.Options,
+            BestAccuracy = task.BestAccuracy,
             ClockSeconds = Bootstrap.Median(_clock),
             Seconds = _seconds,
         };

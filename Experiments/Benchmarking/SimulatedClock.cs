@@ -19,4 +19,15 @@ public sealed record SimulatedClock(int Workers, double? TrainingSeconds)
         var full = TrainingSeconds ?? (task.HasTrainingSeconds ? task.TrainingSeconds(row, task.Fidelity) : 1);
         return full * Math.Max(0, fidelity.Epochs - (continued?.Epochs ?? 0)) / task.Fidelity.Epochs;
     }
+
+    /// <summary>
+    /// The time in which busy workers together do one evaluation of the full budget: the mean of the table's times (or the given one)
+    /// over the number of workers. Regret by time is stated at multiples of it, so that all strategies are held against the same times.
+    /// </summary>
+    public double StepSeconds(TabularTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var full = TrainingSeconds ?? (task.HasTrainingSeconds ? Enumerable.Range(0, task.Architectures.Length).Average(r => task.TrainingSeconds(r, task.Fidelity)) : 1);
+        return full > 0 ? full / Workers : 1;
+    }
 }

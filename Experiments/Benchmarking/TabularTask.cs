@@ -10,7 +10,8 @@ public sealed class TabularTask
 {
     private readonly FrozenDictionary<Architecture, int> _rows;
     private readonly TaskColumns _columns;
-    private readonly double _costReference;
+    private readonly ImmutableArray<double> _costReferences;
+    private readonly Lazy<string> _fingerprint;
 
     /// <summary>A task over a whole space.</summary>
     /// <exception cref="ArgumentException">The columns do not fit the architectures, or there is no trade-off.</exception>
@@ -24,10 +25,14 @@ public sealed class TabularTask
         Architectures = architectures;
         _columns = columns;
         _rows = architectures.Select((a, i) => KeyValuePair.Create(a, i)).ToFrozenDictionary();
-        Regret = HasCost
-            ? new FrontRegret([.. Enumerable.Range(0, architectures.Length).Select(i => ImmutableArray.Create(columns.Errors[i], columns.Costs[i]))])
-            : new PickRegret(columns.Errors, columns.ScoredErrors.IsDefaultOrEmpty ? columns.Errors : columns.ScoredErrors);
-        _costReference = HasCost ? CostReference() : 0;
+        Regret = columns.Costs switch
+        {
+            [] => new PickRegret(columns.Errors, Scored),
+            [var cost] => Front(cost),
+            _ => new PoolRegret([.. columns.Costs.Select(Front)]),
+        };
+        _fingerprint = new Lazy<string>(() => columns.Fingerprint([.. architectures.Select(a => a.Id)]));
+        _costReferences = [.. columns.Costs.Select(CostReference)];
     }
 
     public string Name { get; }
@@ -40,8 +45,14 @@ public sealed class TabularTask
     /// <summary>How a search is scored.</summary>
     public IRegret Regret { get; }
 
-    /// <summary>Whether there are two objectives; otherwise the error is the only one.</summary>
-    public bool HasCost => !_columns.Costs.IsDefaultOrEmpty;
+    /// <summary>The devices, each with a front of its own; none where the error is the only objective.</summary>
+    public ImmutableArray<string> Devices => [.. _columns.Costs.Select(c => c.Device)];
+
+    /// <summary>The highest accuracy that a pick can be scored by, as a fraction; null where fronts are scored.</summary>
+    public double? BestAccuracy => _columns.Costs.IsEmpty ? 1 - Scored.Min() : null;
+
+    /// <summary>Equal for tasks whose tables hold the same numbers.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>The full budget of one evaluation.</summary>
     public Fidelity Fidelity => new(_columns.Epochs);
@@ -56,30 +67,16 @@ public sealed class TabularTask
         : throw new ArgumentException($"{architecture} is not in the table of {Name}.", nameof(architecture));
 
     /// <summary>
-    /// What a strategy is told. Where the cost is known, its preview gives it; otherwise it is learned as the error is, and nothing is
-    /// known of an architecture beforehand. The reference point is a study's: the error of guessing, 1.1 times the largest cost of
-    /// 1,000 seeded samples; it says nothing of the true front.
+    /// What a strategy is told. Where costs are known, its preview gives them; otherwise they are learned as the error is, and nothing is
+    /// known of an architecture beforehand. Reference points are a study's: the error of guessing, 1.1 times the largest cost of 1,000
+    /// seeded samples; they say nothing of the true fronts.
     /// </summary>
     public SearchProblem Problem(bool costKnown, int trials)
     {
-        if (!HasCost)
-        {
-            var nothing = new CostPreview([double.NaN], 0);
-            return new SearchProblem(Space, [_error], [new ObjectiveGroup(Name, [0], [ErrorReference])], Fidelity, trials, _ => nothing)
-            {
-                Features = Space.Features,
-                Fidelities = Fidelities,
-            };
-        }
-
-        var unknown = new CostPreview([double.NaN, double.NaN], 0);
+        var unknown = new CostPreview([double.NaN, .. _columns.Costs.Select(_ => double.NaN)], 0);
         return new SearchProblem(
-            Space,
-            [_error, new Objective(_columns.CostName, Learned: !costKnown)],
-            [new ObjectiveGroup(Name, [0, 1], [ErrorReference, _costReference])],
-            Fidelity,
-            trials,
-            costKnown ? a => new CostPreview([double.NaN, _columns.Costs[RowOf(a)]], 0) : _ => unknown)
+            Space, Objectives(costKnown), Groups(), Fidelity, trials,
+            costKnown ? a => new CostPreview([double.NaN, .. CostsOf(RowOf(a))], 0) : _ => unknown)
         {
             Fidelities = Fidelities,
             Features = costKnown && !_columns.Counts.IsDefaultOrEmpty ? a => [.. _columns.Counts.Select(c => Math.Log(1 + c[RowOf(a)])), .. Space.Features(a)] : Space.Features,
@@ -93,7 +90,7 @@ public sealed class TabularTask
         var error = fidelity == Fidelity ? _columns.Errors[row]
             : _columns.Cheap is { } cheap && fidelity.Epochs == cheap.Epochs ? cheap.Errors[row]
             : throw new ArgumentException($"{Name} has no results after {fidelity.Epochs} epochs; it has {Budgets()}.", nameof(fidelity));
-        return HasCost ? [error, _columns.Costs[row]] : [error];
+        return [error, .. CostsOf(row)];
     }
 
     /// <summary>Simulated seconds of training from scratch; 0 where the table says nothing of time.</summary>
@@ -109,9 +106,23 @@ public sealed class TabularTask
 
     private string Budgets() => _columns.Cheap is { } cheap ? $"{cheap.Epochs} and {_columns.Epochs}" : $"{_columns.Epochs} only";
 
-    private double CostReference()
+    private ImmutableArray<double> Scored => _columns.ScoredErrors.IsDefaultOrEmpty ? _columns.Errors : _columns.ScoredErrors;
+
+    private ImmutableArray<Objective> Objectives(bool costKnown) =>
+        [_error, .. _columns.Costs.Select(c => new Objective(_columns.Costs.Length == 1 ? c.Objective : $"{c.Objective}@{c.Device}", Learned: !costKnown))];
+
+    private ImmutableArray<ObjectiveGroup> Groups() => _columns.Costs.IsEmpty
+        ? [new ObjectiveGroup(Name, [0], [ErrorReference])]
+        : [.. _columns.Costs.Select((c, i) => new ObjectiveGroup(c.Device, [0, i + 1], [ErrorReference, _costReferences[i]]))];
+
+    private IEnumerable<double> CostsOf(int row) => _columns.Costs.Select(c => c.Values[row]);
+
+    private FrontRegret Front(CostColumn cost) =>
+        new([.. Enumerable.Range(0, Architectures.Length).Select(i => ImmutableArray.Create(_columns.Errors[i], cost.Values[i]))]);
+
+    private double CostReference(CostColumn cost)
     {
         var random = Running.TrialSeed.Reference(studySeed: 0);
-        return 1.1 * Enumerable.Range(0, 1000).Max(_ => _columns.Costs[RowOf(Space.Sample(random))]);
+        return 1.1 * Enumerable.Range(0, 1000).Max(_ => cost.Values[RowOf(Space.Sample(random))]);
     }
 }

@@ -7,7 +7,7 @@ namespace NasLab.Experiments.Benchmarking;
 
 /// <summary>
 /// The tasks that ship: NAS-Bench-201 on every device that its latencies were measured on, for two data sets, with the error after 200
-/// epochs; NAS-Bench-Macro with its multiply-accumulates; and tasks of one objective, where a search sees the validation accuracy after
+/// epochs, one device at a time or several at once; NAS-Bench-Macro with its multiply-accumulates; and tasks of one objective, where a search sees the validation accuracy after
 /// 12 epochs and is scored by its pick's test accuracy after 200. SOURCES.md says where the tables are from.
 /// </summary>
 public static class TaskCatalogue
@@ -44,12 +44,23 @@ public static class TaskCatalogue
         .. _dataSets.Select(d => $"{_cells}-{d}-{_single}"),
     ];
 
+    /// <summary>Whether a task can be made: it has one of the names, or in its device's place several of one data set, joined by a plus.</summary>
+    public static bool Has(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var parts = Parts(name);
+        return parts.All(p => Names.Contains(p, StringComparer.Ordinal))
+            && parts.Distinct(StringComparer.Ordinal).Count() == parts.Length
+            && (parts.Length == 1 || !parts.Any(p => p.EndsWith($"-{_single}", StringComparison.Ordinal)));
+    }
+
     /// <summary>A task, read from its tables.</summary>
+    /// <param name="name">See <see cref="Has"/>.</param>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public static TabularTask Create(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!Names.Contains(name, StringComparer.Ordinal))
+        if (!Has(name))
         {
             throw new ArgumentException($"{name} is no task.", nameof(name));
         }
@@ -57,19 +68,26 @@ public static class TaskCatalogue
         return name == _macroTask ? Macro() : Cells(name);
     }
 
+    /// <summary>The names of one device each that a name stands for.</summary>
+    private static string[] Parts(string name)
+    {
+        var devicesAt = name.LastIndexOf('-') + 1;
+        return [.. name[devicesAt..].Split('+').Select(d => name[..devicesAt] + d)];
+    }
+
     private static TabularTask Cells(string name)
     {
         var parts = name.Split('-', 3);
-        var (dataSet, device) = (parts[1], parts[2]);
+        var (dataSet, devices) = (parts[1], parts[2].Split('+'));
         var table = _cellTable.Value;
         var final = table.Errors($"{dataSet}_test_acc_200ep_pct");
         var cheap = table.Errors($"{dataSet}_valid_acc_12ep_pct");
-        return new TabularTask(name, table.Space, table.Architectures, device == _single
+        return new TabularTask(name, table.Space, table.Architectures, devices is [_single]
             ? new TaskColumns { Errors = cheap, ScoredErrors = final, Epochs = _cheapEpochs }
             : new TaskColumns
             {
                 Errors = final,
-                Costs = table.Costs($"{device}_ms"),
+                Costs = [.. devices.Select(d => new CostColumn(d, "latencyMs", table.Costs($"{d}_ms")))],
                 Epochs = _cellEpochs,
                 Cheap = (_cheapEpochs, cheap),
                 Counts = [table.Numbers($"params_m_{dataSet}"), table.Numbers($"macs_m_{dataSet}")],
@@ -82,8 +100,7 @@ public static class TaskCatalogue
         return new TabularTask(_macroTask, table.Space, table.Architectures, new TaskColumns
         {
             Errors = table.Errors("mean_acc_pct"),
-            Costs = table.Numbers("flops_macs"),
-            CostName = "macs",
+            Costs = [new CostColumn("macs", "macs", table.Numbers("flops_macs"))],
             Epochs = _macroEpochs,
             Counts = [table.Numbers("params")],
         });

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace NasLab.Experiments.Benchmarking;
 
@@ -14,11 +16,8 @@ public sealed record TaskColumns
     /// <summary>A smaller budget and the errors that it shows; null where the table has none.</summary>
     public (int Epochs, ImmutableArray<double> Errors)? Cheap { get; init; }
 
-    /// <summary>The second objective, in units of <see cref="CostName"/>; empty where the error is the only one.</summary>
-    public ImmutableArray<double> Costs { get; init; } = [];
-
-    /// <summary><c>latencyMs</c> or <c>macs</c>.</summary>
-    public string CostName { get; init; } = "latencyMs";
+    /// <summary>The other objectives, a column for each device; empty where the error is the only one.</summary>
+    public ImmutableArray<CostColumn> Costs { get; init; } = [];
 
     /// <summary>For a single objective: the error that a pick is scored by; empty where it is the one that the search sees.</summary>
     public ImmutableArray<double> ScoredErrors { get; init; } = [];
@@ -33,9 +32,33 @@ public sealed record TaskColumns
     /// <exception cref="ArgumentException">A column is shorter or longer.</exception>
     internal void Check(int rows)
     {
-        if (Errors.Length != rows || Counts.Concat([Costs, ScoredErrors, TrainingSeconds, Cheap?.Errors ?? []]).Any(c => c.Length != 0 && c.Length != rows))
+        if (Errors.Length != rows || AllButErrors().Any(c => c.Length != 0 && c.Length != rows))
         {
             throw new ArgumentException($"Every column needs one number for each of the {rows} architectures.");
         }
     }
+
+    /// <summary>A text that is equal for equal columns: a hash of every number, whatever the order of the rows.</summary>
+    /// <param name="ids">The architecture of each row.</param>
+    internal string Fingerprint(ImmutableArray<string> ids)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Epochs} {Cheap?.Epochs} {string.Join(' ', Costs.Select(c => c.Objective))}"));
+        ImmutableArray<double>[] columns = [Errors, .. AllButErrors()];
+        foreach (var row in Enumerable.Range(0, ids.Length).OrderBy(i => ids[i], StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(ids[row]));
+            foreach (var column in columns)
+            {
+                hash.AppendData(BitConverter.GetBytes(column.IsEmpty ? double.NaN : column[row]));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..FingerprintDigits];
+    }
+
+    private const int FingerprintDigits = 16;
+
+    private IEnumerable<ImmutableArray<double>> AllButErrors() =>
+        [ScoredErrors, TrainingSeconds, Cheap?.Errors ?? [], .. Costs.Select(c => c.Values), .. Counts];
 }

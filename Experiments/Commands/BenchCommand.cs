@@ -8,6 +8,7 @@ internal static class BenchCommand
     public static Command Create(CommandContext context) => new("bench", "Checks what NasLab claims, on tables that ship with it.")
     {
         BenchSearchCommand.Create(context),
+        BenchMergeCommand.Create(context),
         BenchCostCommand.Create(context),
     };
 }

@@ -24,8 +24,10 @@ internal static class BenchSearchCommand
 
             Regret is 1 - HV(front of the first N architectures) / HV(true front), both objectives normalised by the ideal and the
             nadir of the true front, to the reference point (1.1, 1.1); printed times 1000, the median over seeds with its 95 %
-            bootstrap interval, and the mean over tasks. Where the error is the only objective, regret is what the pick's accuracy
-            lacks to the table's best.
+            bootstrap interval, and the mean over tasks. Of several devices it is 1 - (sum of their HV) / (sum of their true fronts' HV).
+            Where the error is the only objective, regret is what the pick's accuracy lacks to the table's best.
+
+            Several workers evaluate side by side on a simulated clock; regret is then stated by its seconds as well.
             """);
         foreach (var option in options.All)
         {
@@ -39,34 +41,41 @@ internal static class BenchSearchCommand
     private static int Run(CommandContext context, BenchSearchRequest request)
     {
         var problems = request.Problems().ToList();
-        StrategyEntry?[] entries = [.. Names(request.Strategies, _defaultStrategies).Select(n => Strategy(n, problems))];
+        var strategies = Strategies(request, problems);
         var names = request.IsCustom ? [] : Names(request.Tasks, TaskCatalogue.Standard);
-        problems.AddRange(names.Where(n => !TaskCatalogue.Names.Contains(n, StringComparer.Ordinal)).Select(UnknownTask));
+        problems.AddRange(names.Where(n => !TaskCatalogue.Has(n)).Select(UnknownTask));
         var family = request.Space is null ? null : Family(request.Space, problems);
+        Stop(problems);
+        TabularTask[] tasks = request.IsCustom ? [Custom(context, request, family!)] : [.. names.Select(TaskCatalogue.Create)];
+        Stop(Unlike(tasks));
+        var results = SearchBenchmark.Run(
+            tasks, [.. strategies.Select(s => StrategyFactory.Of(s, request.Filter))], request.Seeds, request.RunSettings, r => Report(context, r), context.Cancellation);
+        BenchSearchOutput.Show(context, KeptSearch.Of(BenchSearchDocument.Of(results, request.Protocol), context.Time.GetUtcNow()), request.Output, request.Json);
+        return ExitCode.Done;
+    }
+
+    private static void Stop(IReadOnlyCollection<string> problems)
+    {
         if (problems.Count > 0)
         {
             throw new BadInputException([.. problems]);
         }
+    }
 
-        TabularTask[] tasks = request.IsCustom ? [Custom(context, request, family!)] : [.. names.Select(TaskCatalogue.Create)];
-        var results = SearchBenchmark.Run(
-            tasks, [.. entries.Select(e => StrategyFactory.Of(e!, request.Filter))], request.Seeds, request.Settings, r => Report(context, r), context.Cancellation);
-        var document = BenchSearchDocument.Of(results, request);
-        if (request.Output is { } folder)
-        {
-            BenchSearchFiles.Write(context, context.Resolve(folder), document, results);
-        }
+    private static ImmutableArray<StrategyChoice> Strategies(BenchSearchRequest request, List<string> problems)
+    {
+        var known = Names(request.Strategies, _defaultStrategies).Select(n => Strategy(n, problems)).OfType<StrategyEntry>();
+        return StrategySettings.Apply([.. known], request.Settings, problems);
+    }
 
-        if (request.Json)
-        {
-            context.WriteJson(document);
-        }
-        else
-        {
-            BenchSearchTable.Write(context.OutConsole(), document);
-        }
-
-        return ExitCode.Done;
+    /// <summary>Regrets of hypervolumes and of accuracies have no mean.</summary>
+    private static List<string> Unlike(TabularTask[] tasks)
+    {
+        var alone = tasks.FirstOrDefault(t => t.Devices.IsEmpty);
+        var fronts = tasks.FirstOrDefault(t => !t.Devices.IsEmpty);
+        return alone is null || fronts is null
+            ? []
+            : [$"--task: {alone.Name} has the error alone and {fronts.Name} has costs too, and their regrets have no mean; allowed: tasks of one kind."];
     }
 
     private static ImmutableArray<string> Names(ImmutableArray<string> asked, ImmutableArray<string> usual) =>
@@ -87,7 +96,7 @@ internal static class BenchSearchCommand
     {
         var near = NearestName.To(name, TaskCatalogue.Names);
         return $"--task: {name} is no task{(near is null ? "" : $", did you mean {near}?")}; the usual ones are {string.Join(", ", TaskCatalogue.Standard)}, and every other "
-            + "device of the latency tables may take a device's place, or the word accuracy for the error alone.";
+            + "device of the latency tables may take a device's place, or several joined by +, or the word accuracy for the error alone.";
     }
 
     private static SpaceFamily? Family(string name, List<string> problems)
@@ -104,8 +113,8 @@ internal static class BenchSearchCommand
     private static TabularTask Custom(CommandContext context, BenchSearchRequest request, SpaceFamily family)
     {
         var accuracy = Table(context, "--accuracy", request.Accuracy!, request.AccuracyColumn!);
-        var latency = request.Latency is null ? null : Table(context, "--latency", request.Latency, request.LatencyColumn!);
-        return CustomTask.Create(family.CreateDefault(), accuracy, latency, request.TrainingColumn);
+        var latencies = request.LatencyColumns.Select(c => Table(context, "--latency", request.Latency!, c));
+        return CustomTask.Create(family.CreateDefault(), accuracy, [.. latencies], request.TrainingColumn);
     }
 
     private static TableSource Table(CommandContext context, string option, string file, string column)
@@ -126,8 +135,8 @@ internal static class BenchSearchCommand
 
     private static void Report(CommandContext context, BenchmarkResult result)
     {
-        var last = RegretSummary.Of(result)[^1];
+        var last = Bootstrap.Median(result.Regret.Select(r => r[^1]));
         context.Error.WriteLine(FormattableString.Invariant(
-            $"{result.Task} {result.Strategy}: {1000 * last.Median:0.0} after {last.Evaluations} evaluations, {result.Seeds} seeds, {result.Seconds:0.0} s"));
+            $"{result.Task} {result.Strategy}: {1000 * last:0.0} after {result.Regret[0].Length} evaluations, {result.Seeds} seeds, {result.Seconds:0.0} s"));
     }
 }

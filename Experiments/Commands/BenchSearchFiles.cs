@@ -1,33 +1,32 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using NasLab.Experiments.Benchmarking;
 using NasLab.Experiments.Commands.Documents;
-using NasLab.Experiments.Running;
 
 namespace NasLab.Experiments.Commands;
 
-/// <summary>Keeps a benchmark's results: figures as JSON and as a page, curves as a picture.</summary>
+/// <summary>Keeps a benchmark's results: figures as JSON and as a page, curves as pictures. Reads them again.</summary>
 internal static class BenchSearchFiles
 {
-    public static void Write(CommandContext context, string folder, BenchSearchDocument document, IReadOnlyList<BenchmarkResult> results)
+    private const string Figures = "search.json";
+    private const string Chart = "search.svg";
+    private const string ChartByTime = "search-by-time.svg";
+
+    /// <summary>Writes search.json, search.md and the pictures.</summary>
+    /// <exception cref="WorkFailedException">The folder cannot be written.</exception>
+    public static void Write(string folder, KeptSearch kept)
     {
+        var document = kept.Document;
         try
         {
             Directory.CreateDirectory(folder);
-            var kept = new
+            File.WriteAllText(Path.Combine(folder, Figures), JsonSerializer.Serialize(kept, JsonOutput.Options) + "\n");
+            File.WriteAllText(Path.Combine(folder, "search.md"), Page(kept));
+            File.WriteAllText(Path.Combine(folder, Chart), RegretChart.Svg(Lines(document), "evaluations"));
+            if (IsTimed(document))
             {
-                version = EnvironmentProbe.Version,
-                dotnet = RuntimeInformation.FrameworkDescription,
-                cores = Environment.ProcessorCount,
-                date = context.Time.GetUtcNow(),
-                document.Results,
-                document.Means,
-            };
-            File.WriteAllText(Path.Combine(folder, "search.json"), JsonSerializer.Serialize(kept, JsonOutput.Options) + "\n");
-            File.WriteAllText(Path.Combine(folder, "search.md"), Page(document));
-            File.WriteAllText(Path.Combine(folder, "search.svg"), RegretChart.Svg(results));
+                File.WriteAllText(Path.Combine(folder, ChartByTime), RegretChart.Svg(LinesByTime(document), "simulated seconds"));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,25 +34,54 @@ internal static class BenchSearchFiles
         }
     }
 
-    private static string Page(BenchSearchDocument document)
+    /// <summary>Kept results that can be put beside others; null, with the problems, where they cannot be used.</summary>
+    /// <param name="name">The folder, as messages call it.</param>
+    public static KeptSearch? Read(string folder, string name, List<string> problems)
     {
-        var (first, page) = (document.Results[0], new StringBuilder("# Search strategies on tables\n\n"));
-        page.Append(CultureInfo.InvariantCulture, $"Regret times 1000, cost {first.Cost}: the median over the seeds {first.FirstSeed} to {first.FirstSeed + first.Seeds - 1} and its 95 % bootstrap interval; lower is better.\n");
-        page.Append("NasLab ").Append(EnvironmentProbe.Version).Append(".\n\n![Regret curves](search.svg)\n\n");
-        page.Append("| task | strategy |").AppendJoin("", first.Regret.Keys.Select(n => $" R({n}) |")).Append(" seconds |\n");
-        page.Append("| --- | --- |").AppendJoin("", first.Regret.Keys.Select(_ => " ---: |")).Append(" ---: |\n");
-        foreach (var r in document.Results)
+        try
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {r.Task} | {r.Strategy} |").AppendJoin("", r.Regret.Keys.Select(n => $" {BenchSearchTable.Cell(r.Regret[n], r.Interval[n])} |"))
-                .Append(CultureInfo.InvariantCulture, $" {r.Seconds:0.0} |\n");
+            var kept = JsonSerializer.Deserialize<KeptSearch>(File.ReadAllText(Path.Combine(folder, Figures)), JsonOutput.Options);
+            var lacking = kept is null ? ["results"] : kept.Lacking().ToArray();
+            if (lacking.Length == 0)
+            {
+                return kept;
+            }
+
+            problems.Add($"{name}: {Figures} lacks {string.Join(", ", lacking)}; allowed: what naslab bench search --output writes. Run its command again.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{name}: {Figures} cannot be read ({e.Message}); allowed: folders that naslab bench search --output has written.");
+        }
+        catch (JsonException e)
+        {
+            problems.Add($"{name}: {Figures} is not what naslab bench search --output writes: {e.Message}");
         }
 
-        foreach (var m in document.Means)
-        {
-            page.Append(CultureInfo.InvariantCulture, $"| mean of {m.Tasks} | {m.Strategy} |").AppendJoin("", m.Regret.Keys.Select(n => $" {BenchSearchTable.Cell(m.Regret[n], m.Interval[n])} |"))
-                .Append(CultureInfo.InvariantCulture, $" {m.Seconds:0.0} |\n");
-        }
-
-        return page.ToString();
+        return null;
     }
+
+    private static string Page(KeptSearch kept)
+    {
+        var page = new StringBuilder("# Search strategies on tables\n\n");
+        page.Append($"NasLab {string.Join(" and ", kept.Versions)}.\n\n![Regret curves]({Chart})\n\n");
+        if (IsTimed(kept.Document))
+        {
+            page.Append($"![Regret curves by simulated time]({ChartByTime})\n\n");
+        }
+
+        return page.Append(BenchSearchTables.Markdown(kept.Document)).ToString().TrimEnd() + "\n";
+    }
+
+    private static bool IsTimed(BenchSearchDocument document) => document.Results.All(r => r.CurveByTime is not null);
+
+    private static RegretLine[] Lines(BenchSearchDocument document) =>
+    [
+        .. document.Results.Select(r => r.Curve is { } curve
+            ? RegretLine.OfSteps(r.Task, r.Strategy, curve.Values, step: 1)
+            : RegretLine.OfPlaces(r.Task, r.Strategy, r.Regret)),
+    ];
+
+    private static RegretLine[] LinesByTime(BenchSearchDocument document) =>
+        [.. document.Results.Select(r => RegretLine.OfSteps(r.Task, r.Strategy, r.CurveByTime!.Values, r.StepSeconds!.Value))];
 }

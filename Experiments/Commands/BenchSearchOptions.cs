@@ -6,8 +6,9 @@ namespace NasLab.Experiments.Commands;
 /// <summary>The options of <c>naslab bench search</c>.</summary>
 internal sealed class BenchSearchOptions
 {
-    private readonly Option<string[]> _task = new("--task") { Description = "A task; may be given several times. [default: the nine of the protocol]", HelpName = "NAME" };
-    private readonly Option<string[]> _strategy = new("--strategy") { Description = "A strategy with its default options; may be given several times. [default: random, nsga2, naslab]", HelpName = "NAME" };
+    private readonly Option<string[]> _task = new("--task") { Description = "A task; may be given several times. Devices joined by + are searched for all at once. [default: the nine of the protocol]", HelpName = "NAME" };
+    private readonly Option<string[]> _strategy = new("--strategy") { Description = "A strategy; may be given several times. [default: random, nsga2, naslab]", HelpName = "NAME" };
+    private readonly Option<string[]> _option = new("--option") { Description = "An option of one of the strategies, as naslab strategies NAME lists them; may be given several times. [default: the strategies' own]", HelpName = "STRATEGY.NAME=VALUE" };
     private readonly Option<int> _evaluations = new("--evaluations") { Description = "Full evaluations that a run may spend; one of fewer epochs counts for its share.", HelpName = "N", DefaultValueFactory = _ => 200 };
     private readonly Option<int> _seeds = new("--seeds") { Description = "Runs of each strategy on each task.", HelpName = "N", DefaultValueFactory = _ => 30 };
     private readonly Option<int> _firstSeed = new("--first-seed") { Description = "The seed of the first run; the others follow it.", HelpName = "S", DefaultValueFactory = _ => 0 };
@@ -16,7 +17,7 @@ internal sealed class BenchSearchOptions
     private readonly Option<string?> _accuracy = new("--accuracy") { Description = "Your table of accuracies in percent: CSV, also gzip, with the key columns of the shipped ones.", HelpName = "FILE" };
     private readonly Option<string?> _accuracyColumn = new("--accuracy-column") { Description = "Its column.", HelpName = "C" };
     private readonly Option<string?> _latency = new("--latency") { Description = "Your table of latencies in ms; without it the error is the only objective.", HelpName = "FILE" };
-    private readonly Option<string?> _latencyColumn = new("--latency-column") { Description = "Its column.", HelpName = "C" };
+    private readonly Option<string[]> _latencyColumn = new("--latency-column") { Description = "Its column; several are several devices, searched for all at once.", HelpName = "C" };
     private readonly Option<int> _workers = new("--workers") { Description = "Simulated workers that train side by side.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<double?> _trainingSeconds = new("--training-seconds") { Description = "Simulated seconds of one full training. [default: the table's, or 1]", HelpName = "S" };
     private readonly Option<string?> _trainingColumn = new("--training-column") { Description = "The column of your table of accuracies that holds the seconds of a training.", HelpName = "C" };
@@ -27,7 +28,7 @@ internal sealed class BenchSearchOptions
 
     public IEnumerable<Option> All =>
     [
-        _task, _strategy, _evaluations, _seeds, _firstSeed, _cost, _space, _accuracy, _accuracyColumn, _latency, _latencyColumn,
+        _task, _strategy, _option, _evaluations, _seeds, _firstSeed, _cost, _space, _accuracy, _accuracyColumn, _latency, _latencyColumn,
         _workers, _trainingSeconds, _trainingColumn, _preFilter, _candidates, _output, _json,
     ];
 
@@ -35,6 +36,7 @@ internal sealed class BenchSearchOptions
     {
         Tasks = [.. parsed.GetValue(_task) ?? []],
         Strategies = [.. parsed.GetValue(_strategy) ?? []],
+        Settings = [.. parsed.GetValue(_option) ?? []],
         Evaluations = parsed.GetValue(_evaluations),
         SeedCount = parsed.GetValue(_seeds),
         FirstSeed = parsed.GetValue(_firstSeed),
@@ -43,7 +45,7 @@ internal sealed class BenchSearchOptions
         Accuracy = parsed.GetValue(_accuracy),
         AccuracyColumn = parsed.GetValue(_accuracyColumn),
         Latency = parsed.GetValue(_latency),
-        LatencyColumn = parsed.GetValue(_latencyColumn),
+        LatencyColumns = [.. parsed.GetValue(_latencyColumn) ?? []],
         Clock = new SimulatedClock(parsed.GetValue(_workers), parsed.GetValue(_trainingSeconds)),
         TrainingColumn = parsed.GetValue(_trainingColumn),
         PreFilter = parsed.GetValue(_preFilter),

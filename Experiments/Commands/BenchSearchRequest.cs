@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
+using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Configuration.Model;
 using NasLab.Experiments.Running;
@@ -14,6 +15,9 @@ internal sealed record BenchSearchRequest
     public required ImmutableArray<string> Tasks { get; init; }
 
     public required ImmutableArray<string> Strategies { get; init; }
+
+    /// <summary>Options of strategies, as they were written: <c>nsga2.populationSize=24</c>.</summary>
+    public required ImmutableArray<string> Settings { get; init; }
 
     public required int Evaluations { get; init; }
 
@@ -31,7 +35,7 @@ internal sealed record BenchSearchRequest
 
     public string? Latency { get; init; }
 
-    public string? LatencyColumn { get; init; }
+    public ImmutableArray<string> LatencyColumns { get; init; } = [];
 
     public required SimulatedClock Clock { get; init; }
 
@@ -50,7 +54,9 @@ internal sealed record BenchSearchRequest
 
     public ImmutableArray<int> Seeds => [.. Enumerable.Range(FirstSeed, SeedCount)];
 
-    public RunSettings Settings => new() { Evaluations = Evaluations, CostKnown = Cost == "known", Clock = Clock };
+    public BenchSearchProtocol Protocol => new(Cost, Evaluations, SeedCount, FirstSeed, Clock.Workers, Clock.TrainingSeconds);
+
+    public RunSettings RunSettings => new() { Evaluations = Evaluations, CostKnown = Cost == "known", Clock = Clock };
 
     /// <summary>The filter; null where there is none, or none of that name.</summary>
     public PreFilterOptions? Filter
@@ -146,16 +152,21 @@ internal sealed record BenchSearchRequest
             yield return "--accuracy-column: is missing; with --space it must name a column of the table of accuracies.";
         }
 
-        if (Latency is null != LatencyColumn is null)
+        if (Latency is null != LatencyColumns.IsEmpty)
         {
             yield return "--latency, --latency-column: one is missing; give both, or neither for the error alone.";
+        }
+
+        foreach (var column in LatencyColumns.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            yield return $"--latency-column: {column.Key} stands here {column.Count()} times; allowed: once.";
         }
     }
 
     private IEnumerable<string> Given() =>
         new (string Option, string? Value)[]
         {
-            ("--accuracy", Accuracy), ("--accuracy-column", AccuracyColumn), ("--latency", Latency), ("--latency-column", LatencyColumn),
+            ("--accuracy", Accuracy), ("--accuracy-column", AccuracyColumn), ("--latency", Latency), ("--latency-column", LatencyColumns.FirstOrDefault()),
             ("--training-column", TrainingColumn),
         }.Where(o => o.Value is not null).Select(o => o.Option);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,8 +10,6 @@ namespace NasLab.Experiments.Documentation;
 /// <summary>Writes docs/strategies.md: what each strategy is for, its options, and its figures from kept benchmark results.</summary>
 internal static class StrategyPages
 {
-    private static readonly ImmutableArray<string> _checkpoints = ["50", "100", "200", "400"];
-
     /// <summary>The page, in Markdown.</summary>
     /// <param name="results">Texts of search.json, as <c>naslab bench search --output</c> writes them.</param>
     public static string Write(IEnumerable<string> results)
@@ -36,7 +33,6 @@ internal static class StrategyPages
             text.Append(CultureInfo.InvariantCulture, $"| [`{strategy.Name}`](#{strategy.Name}) | {strategy.Summary} | {strategy.When} |\n");
         }
 
-        var means = results.Select(Read).SelectMany(d => d.Means.Select(m => (Mean: m, d.Results[0].Seeds, d.Results[0].FirstSeed))).ToImmutableArray();
         text.Append("""
 
             ## How they compare
@@ -49,9 +45,7 @@ internal static class StrategyPages
 
 
             """);
-        Table(text, "Cost known before a trial, as from a cost model", [.. means.Where(m => m.Mean.Cost == "known")]);
-        Table(text, "Cost learned from trials, as the error is", [.. means.Where(m => m.Mean.Cost == "unknown")]);
-        text.Append("## Options\n");
+        text.Append(StrategyFigures.Write([.. results.Select(Read)])).Append("## Options\n");
         foreach (var strategy in StrategyCatalogue.All)
         {
             Options(text, strategy);
@@ -62,26 +56,6 @@ internal static class StrategyPages
 
     private static BenchSearchDocument Read(string json) =>
         JsonSerializer.Deserialize<BenchSearchDocument>(json, JsonOutput.Options) ?? throw new ArgumentException("The results are null.", nameof(json));
-
-    /// <summary>The best first.</summary>
-    private static void Table(StringBuilder text, string title, ImmutableArray<(BenchSearchDocument.Mean Mean, int Seeds, int FirstSeed)> means)
-    {
-        if (means.IsEmpty)
-        {
-            return;
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"### {title}\n\n| strategy | tasks | seeds |").AppendJoin("", _checkpoints.Select(n => $" R({n}) |"));
-        text.Append("\n| --- | ---: | --- |").AppendJoin("", _checkpoints.Select(_ => " ---: |")).Append('\n');
-        foreach (var (mean, seeds, first) in means.OrderBy(m => m.Mean.Regret.GetValueOrDefault("100", double.PositiveInfinity)))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| `{mean.Strategy}` | {mean.Tasks} | {first} to {first + seeds - 1} |")
-                .AppendJoin("", _checkpoints.Select(n => mean.Regret.TryGetValue(n, out var regret) ? $" {BenchSearchTable.Cell(regret, mean.Interval[n])} |" : " |"))
-                .Append('\n');
-        }
-
-        text.Append('\n');
-    }
 
     private static void Options(StringBuilder text, StrategyEntry strategy)
     {

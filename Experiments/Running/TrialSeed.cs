@@ -10,10 +10,10 @@ public static class TrialSeed
     private const ulong TrainingStream = 2;
     private const ulong ReferenceStream = 3;
     private const ulong AuditStream = 4;
+    private const ulong ScoreStream = 5;
 
     /// <summary>The first of as many streams as there are repeats.</summary>
     private const ulong RepeatStreams = 1_000;
-    private const ulong ScoreStream = 5;
 
     /// <summary>The source of the draws by which trial <paramref name="number"/> is proposed.</summary>
     public static Random Proposal(int studySeed, int number) => new(Derive(studySeed, number, ProposalStream));

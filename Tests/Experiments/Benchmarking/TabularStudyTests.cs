@@ -97,14 +97,17 @@ public sealed class TabularStudyTests
     }
 
     [Fact]
-    public void Regret_at_a_budget_counts_only_what_had_come_by_then()
+    public void Regret_at_a_step_counts_only_what_had_come_by_then()
     {
-        var run = new BenchmarkRun([4, 5, 6], [0.5, 2, 2.5], [1, 2, 3]);
+        // given results at 0.5, 2 and 2.5
+        double[] curve = [0.9, 0.8, 0.7];
 
-        var regret = SearchBenchmark.Regret(new Falling(), run, evaluations: 4);
+        var byOnes = SearchBenchmark.AtSteps(curve, [0.5, 2, 2.5], step: 1, steps: 4);
+        var byQuarters = SearchBenchmark.AtSteps(curve, [0.5, 2, 2.5], step: 0.25, steps: 9);
 
-        // After 1 evaluation's worth one result had come, after 2 two, after 3 all three.
-        Assert.Equal([0.9, 0.8, 0.7, 0.7], regret.ToArray());
+        // At 1 one result had come, at 2 two, at 3 all three.
+        Assert.Equal([0.9, 0.8, 0.7, 0.7], byOnes.ToArray());
+        Assert.Equal([1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8], byQuarters.ToArray());
     }
 
     private static BenchmarkRun Run(TabularTask task, Func<ISearchStrategy> strategy, RunSettings settings) =>
@@ -112,11 +115,6 @@ public sealed class TabularStudyTests
 
     private static Func<ISearchStrategy> InOrder() =>
         () => new ScriptedStrategy((history, problem) => new Proposal(SmallTask.Architectures[history.Count], problem.Fidelity));
-
-    private sealed class Falling : IRegret
-    {
-        public IReadOnlyList<double> Curve(IReadOnlyList<int> rows) => [.. rows.Select((_, i) => Math.Round(0.9 - (0.1 * i), 12))];
-    }
 
     private sealed class ScriptedStrategy(Func<IReadOnlyList<Observation>, SearchProblem, Proposal?> script) : ISearchStrategy
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
 using NasLab.SearchSpaces;
 using NasLab.Tests.Search.Synthetic;
@@ -38,8 +39,58 @@ public sealed class TabularTaskTests
     [Fact]
     public void A_column_that_is_too_short_is_refused()
     {
-        var columns = new TaskColumns { Errors = [.. SmallTask.Architectures.Select(Landscape.Error)], Costs = [1, 2], Epochs = 1 };
+        var columns = new TaskColumns { Errors = [.. SmallTask.Architectures.Select(Landscape.Error)], Costs = [new CostColumn("phone", "latencyMs", [1, 2])], Epochs = 1 };
 
         Assert.Throws<ArgumentException>(() => new TabularTask("short", SmallTask.Space, SmallTask.Architectures, columns));
+    }
+
+    [Fact]
+    public void Several_devices_are_several_fronts_over_one_pool()
+    {
+        // given
+        var task = SmallTask.OnTwoDevices();
+        var architecture = SmallTask.Architectures[17];
+
+        // when
+        var problem = task.Problem(costKnown: true, trials: 9);
+
+        // then
+        var (cost, other) = (1 + Landscape.Cost(architecture, 2), 1 + Landscape.Cost(architecture, -0.3));
+        Assert.Equal(["phone", "camera"], task.Devices.ToArray());
+        Assert.Equal(["error", "latencyMs@phone", "latencyMs@camera"], problem.Objectives.Select(o => o.Name));
+        Assert.Equal(["phone", "camera"], problem.Groups.Select(g => g.Name));
+        Assert.Equal([0, 1], problem.Groups[0].Objectives.ToArray());
+        Assert.Equal([0, 2], problem.Groups[1].Objectives.ToArray());
+        Assert.Equal([double.NaN, cost, other], problem.Preview(architecture).Values.ToArray());
+        Assert.Equal([Landscape.Error(architecture), cost, other], task.Evaluate(17, new Fidelity(8)).ToArray());
+        Assert.IsType<PoolRegret>(task.Regret);
+    }
+
+    [Fact]
+    public void A_fingerprint_knows_every_number_and_no_order()
+    {
+        // given the same table, in another order, and with one number changed
+        var order = Enumerable.Range(0, SmallTask.Architectures.Length).Reverse().ToArray();
+        var seconds = Enumerable.Range(0, order.Length).Select(i => 1.0 + i).ToImmutableArray();
+
+        var one = Of([.. Enumerable.Range(0, order.Length)], seconds);
+        var reversed = Of(order, [.. seconds.Reverse()]);
+        var changed = Of([.. Enumerable.Range(0, order.Length)], seconds.SetItem(40, 41.5));
+
+        Assert.Equal(one.Fingerprint, reversed.Fingerprint);
+        Assert.NotEqual(one.Fingerprint, changed.Fingerprint);
+        Assert.NotEqual(SmallTask.Create().Fingerprint, SmallTask.OnTwoDevices().Fingerprint);
+
+        static TabularTask Of(int[] order, ImmutableArray<double> seconds)
+        {
+            ImmutableArray<Architecture> architectures = [.. order.Select(i => SmallTask.Architectures[i])];
+            return new TabularTask("small", SmallTask.Space, architectures, new TaskColumns
+            {
+                Errors = [.. architectures.Select(Landscape.Error)],
+                Costs = [new CostColumn("phone", "latencyMs", [.. architectures.Select(a => 1 + Landscape.Cost(a, 2))])],
+                TrainingSeconds = seconds,
+                Epochs = 8,
+            });
+        }
     }
 }

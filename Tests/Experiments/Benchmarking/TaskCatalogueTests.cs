@@ -46,11 +46,34 @@ public sealed class TaskCatalogueTests
         var task = TaskCatalogue.Create("nasbench201-cifar10-accuracy");
         var best = Enumerable.Range(0, task.Architectures.Length).MinBy(r => task.Evaluate(r, task.Fidelity)[0]);
 
-        Assert.False(task.HasCost);
+        Assert.Empty(task.Devices);
+        Assert.Equal(0.943733, task.BestAccuracy!.Value, 1e-6);
         Assert.Equal(12, task.Fidelity.Epochs);
         Assert.Single(task.Problem(costKnown: true, trials: 5).Objectives);
 
         // What looks best after 12 epochs reaches 93.xx % after 200, not the table's 94.3733 %.
         Assert.InRange(task.Regret.Curve([best])[0], 0.0, 0.02);
     }
+
+    [Fact]
+    public void Devices_joined_by_a_plus_are_one_task_whose_columns_are_theirs()
+    {
+        var both = TaskCatalogue.Create("nasbench201-cifar10-fpga+pixel3");
+        var (fpga, pixel) = (TaskCatalogue.Create("nasbench201-cifar10-fpga"), TaskCatalogue.Create("nasbench201-cifar10-pixel3"));
+
+        Assert.Equal(["fpga", "pixel3"], both.Devices.ToArray());
+        Assert.Null(both.BestAccuracy);
+        foreach (var row in new[] { 0, 4_711, 15_624 })
+        {
+            Assert.Equal([.. fpga.Evaluate(row, fpga.Fidelity), pixel.Evaluate(row, pixel.Fidelity)[1]], both.Evaluate(row, both.Fidelity).ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData("nasbench201-cifar10-fpga+fpga")]
+    [InlineData("nasbench201-cifar10-fpga+accuracy")]
+    [InlineData("nasbench201-cifar10-fpga+")]
+    [InlineData("nasbench201-cifar10-fpga+abacus")]
+    [InlineData("nasbench201-cifar10-fpga+cifar100-fpga")]
+    public void Devices_are_joined_only_where_each_is_one_of_the_tables(string name) => Assert.False(TaskCatalogue.Has(name));
 }

@@ -115,6 +115,117 @@ public sealed class BenchSearchCommandTests
         Assert.Equal(12, picture.Descendants().Single(e => e.Name.LocalName == "polyline").Attribute("points")!.Value.Split(' ').Length);
     }
 
+    [Fact]
+    public void Options_of_strategies_are_set_and_kept_with_the_results()
+    {
+        using var naslab = new Naslab();
+        string[] call = ["bench", "search", "--task", "nasbench-macro-cifar10-macs", "--strategy", "nsga2", "--strategy", "asha", "--evaluations", "30", "--seeds", "2", "--json"];
+
+        Assert.Equal(ExitCode.Done, naslab.Run(call));
+        var usual = naslab.Json().GetProperty("results");
+        Assert.Equal(ExitCode.Done, naslab.Run([.. call, "--option", "nsga2.populationSize=4", "--option", "asha.sampler=nsga2", "--option", "nsga2.mutationsPerChild=2"]));
+        var set = naslab.Json().GetProperty("results");
+
+        Assert.Equal(["nsga2", "asha"], usual.EnumerateArray().Select(r => r.GetProperty("strategy").GetString()));
+        Assert.Equal(["nsga2, populationSize=4, mutationsPerChild=2", "asha, sampler=nsga2"], set.EnumerateArray().Select(r => r.GetProperty("strategy").GetString()));
+        Assert.Equal(4, set[0].GetProperty("options").GetProperty("populationSize").GetInt32());
+        Assert.Equal(12, set[0].GetProperty("options").GetProperty("initialSamples").GetInt32());
+        Assert.Equal("nsga2", set[1].GetProperty("options").GetProperty("sampler").GetString());
+        Assert.Equal("random", usual[1].GetProperty("options").GetProperty("sampler").GetString());
+        Assert.NotEqual(Regret(usual[0], "30"), Regret(set[0], "30"));
+        Assert.NotEqual(Regret(usual[1], "30"), Regret(set[1], "30"));
+    }
+
+    [Fact]
+    public void Everything_wrong_with_options_of_strategies_is_said_at_once()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run(
+            "bench", "search", "--strategy", "nsga2", "--strategy", "asha", "--option", "nsga2", "--option", "abacus.x=1", "--option", "moead.neighbours=3",
+            "--option", "nsga2.populationsize=4", "--option", "nsga2.initialSamples=many", "--option", "nsga2.mutationsPerChild=-1", "--option", "asha.sampler=hyperband",
+            "--option", "asha.eta=2", "--option", "asha.eta=3", "--seeds", "0"));
+
+        Assert.Equal(
+            [
+                "naslab: --seeds: 0 is out of range; allowed: 1 to 100000.",
+                "naslab: --option: nsga2 is not allowed; it must be STRATEGY.NAME=VALUE, such as nsga2.populationSize=24.",
+                "naslab: --option abacus.x: abacus is no strategy; the strategies that run are nsga2, asha.",
+                "naslab: --option moead.neighbours: moead does not run; --strategy moead adds it to nsga2, asha.",
+                "naslab: --option asha.eta: stands here 2 times; allowed: once.",
+                "naslab: --option nsga2.populationsize: unknown key, did you mean \"populationSize\"?",
+                "naslab: --option nsga2.initialSamples: must be a whole number, but is the text \"many\".",
+                "naslab: --option nsga2.mutationsPerChild: is -1; it must be a number of 0 or more.",
+            ],
+            naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("asha.sampler", StringComparison.Ordinal)));
+        Assert.Contains("--option asha.sampler: is hyperband; it must be one of random", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_workers_give_figures_by_simulated_time_too()
+    {
+        using var naslab = new Naslab();
+
+        var exitCode = naslab.Run(
+            "bench", "search", "--task", "nasbench-macro-cifar10-macs", "--strategy", "random", "--evaluations", "20", "--seeds", "3", "--workers", "8",
+            "--training-seconds", "60", "--output", "results", "--json");
+
+        // 20 evaluations by 8 workers are three rounds of 60 s, where 150 s are worth 20 evaluations: by then 16 had come.
+        Assert.Equal(ExitCode.Done, exitCode);
+        var result = naslab.Json().GetProperty("results")[0];
+        Assert.Equal(180, result.GetProperty("clockSeconds").GetDouble());
+        Assert.Equal(7.5, result.GetProperty("stepSeconds").GetDouble());
+        Assert.Equal(["150"], result.GetProperty("regretByTime").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(result.GetProperty("curve")[15].GetDouble(), result.GetProperty("regretByTime").GetProperty("150").GetDouble(), 1e-5);
+        Assert.Equal(1, result.GetProperty("curveByTime")[6].GetDouble());
+        Assert.Equal(result.GetProperty("curve")[7].GetDouble(), result.GetProperty("curveByTime")[7].GetDouble());
+        Assert.Equal(8, naslab.Json().GetProperty("protocol").GetProperty("workers").GetInt32());
+        Assert.Contains("simulated seconds of 8 workers", File.ReadAllText(Path.Combine(naslab.Folder, "results", "search.md")), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(naslab.Folder, "results", "search-by-time.svg")));
+    }
+
+    [Fact]
+    public void The_error_alone_is_scored_by_the_accuracy_of_the_pick()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.Done, naslab.Run(
+            "bench", "search", "--task", "nasbench201-cifar10-accuracy", "--strategy", "random", "--evaluations", "60", "--seeds", "3", "--json"));
+
+        // The table's best network has 94.3733 % after 200 epochs.
+        var result = naslab.Json().GetProperty("results")[0];
+        foreach (var mean in result.GetProperty("meanRegret").EnumerateObject())
+        {
+            Assert.Equal(0.943733 - mean.Value.GetDouble(), result.GetProperty("accuracy").GetProperty(mean.Name).GetDouble(), 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Several_columns_of_latencies_are_several_devices_of_one_task()
+    {
+        using var naslab = new Naslab();
+        Write(naslab, "accuracy.csv", "arch,mine", a => $"{90 - Zeros(a)}");
+        Write(naslab, "latency.csv", "arch,phone_ms,camera_ms", a => $"{10 - Zeros(a)},{20 - (2 * Zeros(a)) - (a[0] == '0' ? 1 : 0)}");
+        string[] call = ["bench", "search", "--space", "nasbench-macro", "--accuracy", "accuracy.csv", "--accuracy-column", "mine", "--latency", "latency.csv", "--strategy", "random", "--evaluations", "10", "--seeds", "2"];
+
+        var exitCode = naslab.Run([.. call, "--latency-column", "phone_ms", "--latency-column", "camera_ms", "--json"]);
+
+        Assert.Equal(ExitCode.Done, exitCode);
+        Assert.Equal("nasbench-macro-mine-phone_ms+camera_ms", naslab.Json().GetProperty("results")[0].GetProperty("task").GetString());
+        Assert.Equal(ExitCode.BadInput, naslab.Run([.. call, "--latency-column", "phone_ms", "--latency-column", "phone_ms"]));
+        Assert.Contains("--latency-column: phone_ms stands here 2 times; allowed: once.", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tasks_without_a_common_mean_are_not_run_together()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("bench", "search", "--task", "nasbench201-cifar10-accuracy", "--task", "nasbench201-cifar10-fpga", "--strategy", "random"));
+
+        Assert.Contains("--task: nasbench201-cifar10-accuracy has the error alone and nasbench201-cifar10-fpga has costs too", naslab.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--task: nasbench201-cifar10-pixel4 is no task, did you mean nasbench201-cifar10-pixel", "--task", "nasbench201-cifar10-pixel4")]
     [InlineData("--strategy: abacus is no strategy; the strategies are random", "--strategy", "abacus")]

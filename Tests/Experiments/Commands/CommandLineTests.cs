@@ -83,6 +83,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("search")]
+    [InlineData("merge")]
     [InlineData("cost")]
     public void A_benchmark_explains_itself(string benchmark)
     {

@@ -24,7 +24,7 @@ internal static class BenchSearchCommand
 
             Regret is 1 - HV(front of the first N architectures) / HV(true front), both objectives normalised by the ideal and the
             nadir of the true front, to the reference point (1.1, 1.1); printed times 1000, the median over seeds with its 95 %
-            bootstrap interval, and the mean over tasks. Of several devices it is 1 - (sum of their HV) / (sum of their true fronts' HV).
+            bootstrap interval, and the mean over tasks. Of several devices it is 1 - (sum of their HV) / (sum of the true HV).
             Where the error is the only objective, regret is what the pick's accuracy lacks to the table's best.
 
             Several workers evaluate side by side on a simulated clock; regret is then stated by its seconds as well.

@@ -25,7 +25,7 @@ internal static class ComparisonPanels
         var bars = comparison.HasLatencyIntervals ? "standard error of the accuracy, 90 % interval of the latency" : "standard error of the accuracy";
         return new ChartPanel(
             $"{names.First} and {names.Second} on {target.Label}",
-            $"hypervolume {first.Hypervolume:0.0000} and {second.Hypervolume:0.0000} up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(target, "latencyMs")}",
+            $"hypervolume {first.Hypervolume:0.0000} and {second.Hypervolume:0.0000} up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(first.Points, first.Target, "latencyMs")}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -28,11 +29,11 @@ internal static class FrontPanels
             new ChartSeries("infeasible", ChartMark.Cross, InfeasibleColour, Points(rest.Where(t => !IsFeasible(t, target)), target, axis)) { IsAlwaysShown = false },
             new ChartSeries("candidates", ChartMark.Dot, CandidateColour, Points(rest.Where(t => IsFeasible(t, target)), target, axis)) { IsAlwaysShown = false },
             new ChartSeries("baselines", ChartMark.Diamond, BaselineColour, [.. known.Where(t => t is { Role: TrialRole.Baseline, State: TrialState.Completed }).Select(t => Point(t, target, axis) with { Label = t.Architecture })]),
-            Front($"front", ChartMark.Disc, FrontColour, front, target, axis),
+            Front("front", ChartMark.Disc, FrontColour, front, target, axis),
         };
         return new ChartPanel(
             $"{study.Name} on {study.Targets[target].Label}",
-            $"{Counted(front.Length, "network")} on the front of {Counted(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(study.Targets[target], figure)}",
+            $"{Counted(front.Length, "network")} on the front of {Counted(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(front, target, figure)}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)])
@@ -52,8 +53,13 @@ internal static class FrontPanels
             ? "standard error of the accuracy, 90 % interval of the latency"
             : "standard error of the accuracy";
 
-    /// <summary>That latencies or energies are estimates which no measurement has corrected, where they are.</summary>
-    public static string Note(Target target, string figure) => !target.Calibrated && figure is "latencyMs" or "energyMj" ? "; uncalibrated estimates" : "";
+    /// <summary>That a front's latencies or energies are estimates which no measurement has corrected, where they are.</summary>
+    public static string Note(IEnumerable<Trial> front, int target, string figure) => figure switch
+    {
+        "latencyMs" when front.Any(t => Cost(t, target)?.Cost.Source == CostSource.PredictedUncalibrated) => "; uncalibrated estimates",
+        "energyMj" => "; energies are estimates",
+        _ => "",
+    };
 
     private static ImmutableArray<ChartPoint> Points(IEnumerable<Trial> trials, int target, FigureAxis axis) => [.. trials.Select(t => Point(t, target, axis))];
 

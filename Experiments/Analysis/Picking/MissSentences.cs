@@ -1,22 +1,19 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Fronts;
-using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Analysis.Picking;
 
 /// <summary>Says why nothing was picked: what came nearest, and which limit would have to be relaxed by how much.</summary>
-internal sealed class MissSentences(Study study, PickRequest request, ImmutableArray<PickLimit> limits)
+internal sealed class MissSentences(PickWords words, ImmutableArray<PickLimit> limits)
 {
     /// <summary>What there is to say where there is no candidate at all.</summary>
     public const string Nothing = "The study has no completed candidate to choose from.";
-
-    private readonly PickWords _words = new(study, request);
 
     /// <summary>That nothing keeps the limits, and what came nearest.</summary>
     public string Miss(PickCandidate nearest, ImmutableArray<LimitMiss> misses)
     {
         var what = nearest.Trouble ?? string.Join("; ", misses.Select(Missed));
-        return $"There is no candidate {_words.Kept(limits)}; {PickWords.Name(nearest)} comes nearest: {what}.";
+        return $"There is no candidate {words.Kept(limits)}; {PickWords.Name(nearest)} comes nearest: {what}.";
     }
 
     /// <summary>Which limits to relax to what.</summary>
@@ -30,10 +27,10 @@ internal sealed class MissSentences(Study study, PickRequest request, ImmutableA
         var (limit, check) = (miss.Limit, miss.Check);
         if (check.Figure is not { } figure)
         {
-            return $"it has no {_words.Subject(limit)}";
+            return $"it has no {words.Subject(limit)}";
         }
 
-        var subject = $"its {_words.Subject(limit)}";
+        var subject = $"its {words.Subject(limit)}";
         if (check.IsKept)
         {
             return $"{subject} of {Text(limit, figure.Value)} keeps {Text(limit, limit.Bound)} with a probability of {PickWords.Probability(check.Probability)} only";
@@ -51,7 +48,7 @@ internal sealed class MissSentences(Study study, PickRequest request, ImmutableA
         var needed = RoundedAway(miss.Needed, limit.IsMinimum);
         var change = limit.IsMinimum ? $"{Figures.Points(limit.Bound - miss.Needed)} less" : $"{Share(miss.RelativeExcess)} more";
         var own = limit.IsOfStudy ? ", the study's own limit" : "";
-        return $"{_words.Subject(limit)} {(limit.IsMinimum ? "at least" : "at most")} {Text(limit, needed)} ({change}{own})";
+        return $"{words.Subject(limit)} {(limit.IsMinimum ? "at least" : "at most")} {Text(limit, needed)} ({change}{own})";
     }
 
     /// <summary>To three digits, to the side on which the limit is kept.</summary>

@@ -36,10 +36,11 @@ public static class NetworkPick
             .ToImmutableArray();
         var trained = candidates.Where(c => c.Trial.State == TrialState.Completed).ToImmutableArray();
         var kept = trained.Where(c => c.Keeps(request.Confidence)).ToImmutableArray();
+        var words = new PickWords(study, request, candidates.Any(c => c.Checks.Any(l => l.Figure is { HasErrorBar: true })));
         var result = new PickResult { Preference = request.Wanted, Limits = limits, Candidates = kept.Length, Reason = "" };
         return kept.IsEmpty
-            ? Nearest(result, trained.IsEmpty ? candidates : trained, request.Confidence, new MissSentences(study, request, limits))
-            : Best(result, kept, trained, new PickSentences(study, request, limits));
+            ? Nearest(result, trained.IsEmpty ? candidates : trained, request.Confidence, new MissSentences(words, limits))
+            : Best(result, kept, trained, new PickSentences(request, words, limits));
     }
 
     private static PickResult Best(

@@ -1,21 +1,18 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Fronts;
-using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Analysis.Picking;
 
 /// <summary>Says in three sentences why a network was picked, what it gives up, and how sure that is.</summary>
-internal sealed class PickSentences(Study study, PickRequest request, ImmutableArray<PickLimit> limits)
+internal sealed class PickSentences(PickRequest request, PickWords words, ImmutableArray<PickLimit> limits)
 {
-    private readonly PickWords _words = new(study, request);
-
     /// <summary>Why the choice is what it is.</summary>
     /// <param name="count">Candidates that keep the limits.</param>
     public string Why(PickOrder order, int count)
     {
         var chosen = order.Best;
-        var among = count == 1 ? $"the only candidate {_words.Kept(limits)}" : $"of the {count:#,0} candidates {_words.Kept(limits)}";
+        var among = count == 1 ? $"the only candidate {words.Kept(limits)}" : $"of the {count:#,0} candidates {words.Kept(limits)}";
         var best = request.Wanted switch
         {
             _ when count == 1 => among,
@@ -24,7 +21,7 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
             PickPreference.Latency => $"the one that loses least speed anywhere {among}, at most {order.Scale.Slowdown(chosen):0.00} times the lowest latency on each device",
             _ => Knee(order, among),
         };
-        return $"{PickWords.Capital(PickWords.Name(chosen))} is {best}: {_words.Described(chosen)}.";
+        return $"{PickWords.Capital(PickWords.Name(chosen))} is {best}: {words.Described(chosen)}.";
     }
 
     /// <summary>What the choice gives up to the fastest and to the most accurate of those within the limits, and to the limits.</summary>
@@ -58,7 +55,7 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
     public string HowSure(PickOrder order, double? beats)
     {
         var unknown = order.Best.Checks.Where(c => !c.IsProbabilityKnown)
-            .Select(c => $"{_words.Subject(c.Limit)} ({_words.NoInterval(c.Limit.Figure, c.Limit.Target)})")
+            .Select(c => $"{words.Subject(c.Limit)} ({words.NoInterval(c.Limit.Figure, c.Limit.Target)})")
             .ToImmutableArray();
         var known = order.Best.Checks.Where(c => c.IsProbabilityKnown).ToImmutableArray();
         string[] parts = [Keeping(known, unknown), Beating(order, beats)];
@@ -82,10 +79,10 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
         }
 
         var uncertain = known.Where(c => c.Figure!.HasErrorBar).ToImmutableArray();
-        var each = uncertain.Length < 2 ? "" : $" ({string.Join(", ", uncertain.Select(c => $"{_words.Subject(c.Limit)} {PickWords.Probability(c.Probability)}"))})";
+        var each = uncertain.Length < 2 ? "" : $" ({string.Join(", ", uncertain.Select(c => $"{words.Subject(c.Limit)} {PickWords.Probability(c.Probability)}"))})";
         var rest = unknown.IsEmpty ? "" : $"how surely it keeps {PickWords.List(unknown)} is not known";
         var sure = known.IsEmpty ? ""
-            : uncertain.IsEmpty ? $"it keeps {(unknown.IsEmpty ? "the limits" : $"{PickWords.List([.. known.Select(c => _words.Subject(c.Limit))])}")} for certain, being counted"
+            : uncertain.IsEmpty ? $"it keeps {(unknown.IsEmpty ? "the limits" : $"{PickWords.List([.. known.Select(c => words.Subject(c.Limit))])}")} for certain, being counted"
             : $"it keeps {(unknown.IsEmpty ? "the limits" : "the other limits")} with a probability of {PickWords.Probability(LimitRelaxation.Joint(known))}{each}";
         return string.Join(", ", new[] { sure, rest }.Where(t => t.Length > 0));
     }
@@ -97,7 +94,7 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
             return "there is no runner-up";
         }
 
-        var runnerUp = $"the runner-up, {PickWords.Name(second)} with {_words.Described(second)}";
+        var runnerUp = $"the runner-up, {PickWords.Name(second)} with {words.Described(second)}";
         var better = request.Wanted switch
         {
             PickPreference.Accuracy => "is truly more accurate than",
@@ -117,7 +114,7 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
         }
 
         var without = one.Costs.Zip(one.Latencies, other.Latencies).Where(t => !t.Second.HasErrorBar || !t.Third.HasErrorBar).Select(t => t.First.Target);
-        return PickWords.List([.. without.Select(t => $"{_words.Device(t)} is {_words.NoInterval("latencyMs", t)}")]);
+        return PickWords.List([.. without.Select(t => $"{words.Device(t)} is {words.NoInterval("latencyMs", t)}")]);
     }
 
     private string Speed(PickCandidate chosen, ImmutableArray<PickCandidate> kept, int index)
@@ -125,7 +122,7 @@ internal sealed class PickSentences(Study study, PickRequest request, ImmutableA
         var fastest = kept.OrderBy(c => c.Latencies[index].Value).ThenByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Trial.Number).First();
         var (own, lowest) = (chosen.Latencies[index].Value, fastest.Latencies[index].Value);
         return own > lowest
-            ? $"{PickWords.Milliseconds(own - lowest)}{_words.On(request.Targets[index])} to the fastest, {PickWords.Name(fastest)} with {PickWords.Milliseconds(lowest)}"
+            ? $"{PickWords.Milliseconds(own - lowest)}{words.On(request.Targets[index])} to the fastest, {PickWords.Name(fastest)} with {PickWords.Milliseconds(lowest)}"
             : "";
     }
 

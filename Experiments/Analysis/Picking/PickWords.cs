@@ -6,7 +6,8 @@ using NasLab.Experiments.Store;
 namespace NasLab.Experiments.Analysis.Picking;
 
 /// <summary>Figures, limits and probabilities of a pick in words.</summary>
-internal sealed class PickWords(Study study, PickRequest request)
+/// <param name="hasErrorBars">Whether a limited figure of some candidate has an error bar, so that the confidence counts.</param>
+internal sealed class PickWords(Study study, PickRequest request, bool hasErrorBars)
 {
     private bool IsOnSeveral => request.Targets.Length > 1;
 
@@ -46,8 +47,8 @@ internal sealed class PickWords(Study study, PickRequest request)
     /// <summary>As the limits read, with the confidence where a limited figure has an error bar.</summary>
     public string Kept(ImmutableArray<PickLimit> limits)
     {
-        var isUncertain = request.Confidence > 0 && limits.Any(l => l.IsMinimum || (l.Figure == "latencyMs" && study.Targets[l.Target!.Value].Calibrated));
-        return $"{Within(limits)}{(isUncertain ? $" (kept with a probability of {request.Confidence:0.##} or more)" : "")}";
+        var isCertain = !hasErrorBars || request.Confidence <= 0;
+        return $"{Within(limits)}{(isCertain ? "" : $" (kept with a probability of {request.Confidence:0.####} or more)")}";
     }
 
     /// <summary>A limit without its device: <c>latency at most 5.00 ms</c>.</summary>

@@ -37,7 +37,7 @@ public sealed class ComparabilityTests
 
         var problems = Comparability.Of(_study, other).Problems;
 
-        Assert.Equal(
+        Assert.Equal<string>(
             [
                 "data.set: fashion-mnist and cifar-10",
                 $"input: {_study.Input} and {other.Input}",
@@ -62,7 +62,7 @@ public sealed class ComparabilityTests
         var comparability = Comparability.Of(_study, other);
 
         Assert.Empty(comparability.Problems);
-        Assert.Equal(
+        Assert.Equal<string>(
             [
                 "training.epochs: 1 and 5; their accuracies are of trainings of different length",
                 "training.batchSize: 64 and 32",

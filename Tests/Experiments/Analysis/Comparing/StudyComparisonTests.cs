@@ -48,7 +48,7 @@ public sealed class StudyComparisonTests
         for (var seed = 0; seed < Repeats; seed++)
         {
             var random = new Random(seed);
-            var truths = Enumerable.Range(0, 2).Select(s => Truth(random)).ToArray();
+            var truths = Enumerable.Range(0, 2).Select(_ => Truth(random)).ToArray();
             var measured = truths.Select(t => t.Select(p => Trial(p.Number, Math.Clamp(p.Accuracy + (0.01 * Normal(random)), 0, 1), p.LatencyMs, stdError: 0.01)).ToArray()).ToArray();
 
             var comparison = Compare(measured[0], measured[1], new Resampling { Draws = 400, Seed = seed });
@@ -86,7 +86,7 @@ public sealed class StudyComparisonTests
 
         var comparison = StudyComparison.Of((_study, [Trial(1, 0.5, 1)], 0), (wide, [Trial(1, 0.5, 1)], 0), ("A", "B"));
 
-        Assert.Equal((20, 0.75), (comparison.ReferenceLatencyMs, comparison.ReferenceError));
+        Assert.Equal((20.0, 0.75), (comparison.ReferenceLatencyMs, comparison.ReferenceError));
         Assert.Equal(19 * 0.25 / (20 * 0.75), comparison.First.Hypervolume, 12);
         Assert.Equal(comparison.First.Hypervolume, comparison.Second.Hypervolume);
     }

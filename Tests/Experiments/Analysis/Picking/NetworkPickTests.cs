@@ -65,7 +65,7 @@ public sealed class NetworkPickTests
     {
         var study = RandomStudy.Study([]);
         var request = Request(new Limit("latencyMs", 5)) with { MinAccuracy = 0.9, Preference = PickPreference.Latency };
-        var trials = Enumerable.Range(0, 30).Select(n => Trial(n, 0.895 + (0.001 * n), 3 + (0.09 * n), width: 1.2)).ToArray();
+        var trials = Enumerable.Range(0, 30).Select(n => Trial(n, 0.895 + (0.001 * n), 3 + (0.05 * n), width: 1.2)).ToArray();
         var random = new Random(5);
 
         var chosen = NetworkPick.Choose(study, trials, request).Chosen!;
@@ -199,7 +199,7 @@ public sealed class NetworkPickTests
 
         var miss = Assert.Single(result.Misses);
         Assert.Equal(1, result.NearestMiss?.Trial.Number);
-        Assert.Equal((new PickLimit("latencyMs", 0, 4, IsOfStudy: true), 5), (miss.Limit, miss.Needed));
+        Assert.Equal((new PickLimit("latencyMs", 0, 4, IsOfStudy: true), 5.0), (miss.Limit, miss.Needed));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace NasLab.Experiments.Report;
 
 internal static class DeviceModels
 {
-    public static DeviceModel Of(Study study, DeviceFront front, ImmutableArray<Trial> trials)
+    public static DeviceModel Of(Study study, DeviceFront front, ImmutableArray<Trial> trials, ReportDevice device)
     {
         var target = study.Targets[front.Target];
         return new DeviceModel
@@ -22,6 +22,7 @@ internal static class DeviceModels
             Limits = target.Limits,
             Hypervolume = Rounding.Significant(front.Hypervolume) ?? 0,
             Front = [.. front.Points.Select(t => t.Number)],
+            Trust = DeviceTrusts.Of(device, StudyFigures.Space(trials)),
             Progress = Thinned(FrontCalculator.HypervolumeCurve(study, trials, front.Target)),
         };
     }

@@ -13,6 +13,9 @@ public sealed record ReportInput
     /// <summary>The network of a trial, for its diagram; null where it cannot be had. Asked for front members and baselines only.</summary>
     public required Func<Study, Trial, NetworkGraph?> Lower { get; init; }
 
+    /// <summary>The devices of a study, one for each target.</summary>
+    public Func<Study, ImmutableArray<ReportDevice>> Devices { get; init; } = StudyDevices.Of;
+
     public required DateTimeOffset Written { get; init; }
 
     /// <summary>The version of NasLab that writes.</summary>

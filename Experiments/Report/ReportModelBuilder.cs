@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
+using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Report;
 
@@ -18,16 +19,17 @@ public static class ReportModelBuilder
             throw new ArgumentException("A report needs at least one study.", nameof(input));
         }
 
-        return new ReportModel(1, input.Written, input.ToolVersion, [.. input.Studies.Select(s => BuildStudy(s, input.Lower))]);
+        return new ReportModel(1, input.Written, input.ToolVersion, [.. input.Studies.Select(s => BuildStudy(s, input))]);
     }
 
-    private static StudyModel BuildStudy(ReportStudy input, Func<Study, Trial, SearchSpaces.Graph.NetworkGraph?> lower)
+    private static StudyModel BuildStudy(ReportStudy stored, ReportInput input)
     {
-        var study = input.Study;
-        var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
+        var study = stored.Study;
+        var trials = stored.Trials.OrderBy(t => t.Number).ToImmutableArray();
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
-        var devices = fronts.Select(f => DeviceModels.Of(study, f, trials)).ToImmutableArray();
+        var known = input.Devices(study);
+        var devices = fronts.Select(f => DeviceModels.Of(study, f, trials, known[f.Target])).ToImmutableArray();
         var best = StudyFigures.Best(study, trials);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
         return new StudyModel
@@ -46,10 +48,10 @@ public static class ReportModelBuilder
             LinearBaselineAccuracy = Rounding.Significant(study.LinearBaselineAccuracy),
             Counts = StudyFigures.Count(trials),
             BestTrial = best?.Number,
-            Warnings = StudyWarnings.Of(study, trials, best),
+            Warnings = StudyWarnings.Of(study, trials, best, devices),
             Devices = devices,
             Trials = [.. trials.Select(t => TrialModels.Of(t, devices, withCurve: shown.Contains(t.Number)))],
-            Networks = Networks(study, trials.Where(t => shown.Contains(t.Number)), lower),
+            Networks = Networks(study, trials.Where(t => shown.Contains(t.Number)), input.Lower, known),
             Config = study.ConfigText,
             Command = $"./naslab run experiments.json --experiment {Shell.Quoted(study.Name)} --new",
             Environment = StudyFigures.Environment(study),
@@ -57,14 +59,14 @@ public static class ReportModelBuilder
     }
 
     private static ImmutableArray<NetworkModel> Networks(
-        Study study, IEnumerable<Trial> trials, Func<Study, Trial, SearchSpaces.Graph.NetworkGraph?> lower)
+        Study study, IEnumerable<Trial> trials, Func<Study, Trial, NetworkGraph?> lower, ImmutableArray<ReportDevice> devices)
     {
         var networks = ImmutableArray.CreateBuilder<NetworkModel>();
         foreach (var trial in trials.DistinctBy(t => t.Architecture, StringComparer.Ordinal))
         {
             if (lower(study, trial) is { } graph)
             {
-                networks.Add(NetworkModels.Of(trial.Architecture, graph));
+                networks.Add(NetworkModels.Of(trial.Architecture, graph, devices));
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -11,9 +13,11 @@ internal static class StudyWarnings
     /// <summary>With fewer completed candidates, a front is rather a sample than the result of a search.</summary>
     private const int FewTrials = 20;
 
-    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best)
+    /// <summary>All that apply, the weightiest first.</summary>
+    /// <param name="devices">One for each target: what their costs rest on.</param>
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceModel> devices)
     {
-        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
+        var warnings = new[] { Unfinished(study, trials), Uncalibrated(devices), OtherSpace(trials, devices), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
         return [.. warnings.OfType<string>()];
     }
 
@@ -36,16 +40,29 @@ internal static class StudyWarnings
         return $"The study is unfinished: {progress}. Fronts may still move, and test accuracies are measured at the end.";
     }
 
-    private static string? Uncalibrated(Study study)
+    private static string? Uncalibrated(ImmutableArray<DeviceModel> devices)
     {
-        var labels = study.Targets.Where(t => !t.Calibrated).Select(t => t.Label).ToImmutableArray();
+        var labels = devices.Where(d => !d.Calibrated && d.Source == StudyFigures.CamelCase(CostSource.PredictedUncalibrated)).Select(d => d.Label).ToImmutableArray();
         if (labels.IsEmpty)
         {
             return null;
         }
 
-        var which = labels.Length == study.Targets.Length ? "all devices" : string.Join(", ", labels);
+        var which = labels.Length == devices.Length ? "all devices" : string.Join(", ", labels);
         return $"Latency and energy of {which} are estimates from data sheets that no measurement has corrected (uncalibrated). Read them as a ranking, not as milliseconds.";
+    }
+
+    private static string? OtherSpace(ImmutableArray<Trial> trials, ImmutableArray<DeviceModel> devices)
+    {
+        var strange = devices.Where(d => d.Trust.IsOfSpace == false).ToImmutableArray();
+        if (strange.IsEmpty)
+        {
+            return null;
+        }
+
+        var which = string.Join(", ", strange.Select(d => $"{d.Label} (fitted to networks of {string.Join(" and ", d.Trust.Spaces)})"));
+        return $"No network of {StudyFigures.Space(trials)} was measured on {which}: latencies there are extrapolated, and neither the errors "
+            + "found on held-out networks nor the intervals hold for them.";
     }
 
     private static string? Few(Study study, ImmutableArray<Trial> trials)

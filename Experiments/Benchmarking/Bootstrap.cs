@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Statistics;
 
 namespace NasLab.Experiments.Benchmarking;
 
 /// <summary>How far a figure would move with other seeds (Efron 1979: percentile bootstrap).</summary>
 public static class Bootstrap
 {
-    private const int Resamples = 2000;
-    private const double Tail = 0.025;
+    private static readonly Resampling _resampling = new() { Draws = 2000, Level = 0.95 };
 
     /// <summary>The middle value, or the mean of the two middle ones.</summary>
     public static double Median(IEnumerable<double> values)
@@ -23,15 +23,8 @@ public static class Bootstrap
     public static (double Low, double High) MedianInterval(IReadOnlyList<ImmutableArray<double>> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var random = new Random(1);
-        var figures = new double[Resamples];
-        for (var i = 0; i < Resamples; i++)
-        {
-            figures[i] = groups.Average(g => Median(Redrawn(g, random)));
-        }
-
-        Array.Sort(figures);
-        return (figures[(int)(Tail * Resamples)], figures[Resamples - 1 - (int)(Tail * Resamples)]);
+        var interval = PercentileBootstrap.Of(random => groups.Average(g => Median(Redrawn(g, random))), _resampling);
+        return (interval.Low, interval.High);
     }
 
     private static double[] Redrawn(ImmutableArray<double> values, Random random)

@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Fronts;
+using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Store;
-using NasLab.Search;
 using NasLab.Search.Pareto;
 
 namespace NasLab.Experiments.Fronts;
 
 /// <summary>
-/// The fronts of a study: over its completed candidates of the full fidelity that are feasible on a target, minimising the latency
-/// in ms and the error (1 - validation accuracy). Candidates equal in both stand side by side; baselines are never members.
+/// The fronts of a study: over its completed candidates of the full fidelity that are feasible on a target, minimising a cost (the latency
+/// in ms where none is named) and the error (1 - validation accuracy). Candidates equal in both stand side by side; baselines are never
+/// members.
 /// </summary>
 public static class FrontCalculator
 {
-    /// <summary>One front for each of the study's targets, in their order.</summary>
+    /// <summary>One front over latency for each of the study's targets, in their order.</summary>
     public static ImmutableArray<DeviceFront> Fronts(Study study, IEnumerable<Trial> trials)
     {
         ArgumentNullException.ThrowIfNull(study);
@@ -21,58 +23,44 @@ public static class FrontCalculator
 
     /// <summary>The front of one target.</summary>
     /// <param name="target">Index into <see cref="Study.Targets"/>.</param>
-    public static DeviceFront Front(Study study, IEnumerable<Trial> trials, int target)
+    /// <param name="axis">The cost; the latency where it is null.</param>
+    public static DeviceFront Front(Study study, IEnumerable<Trial> trials, int target, CostAxis? axis = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trials);
+        var cost = axis ?? CostAxis.Latency(study.Targets[target]);
         var front = new ParetoFront<Trial>();
         foreach (var trial in trials.OrderBy(t => t.Number))
         {
-            TryAdd(front, study, trial, target);
+            TryAdd(front, study, trial, target, cost.Figure);
         }
 
-        return new DeviceFront(target, Share(study.Targets[target], study.ReferenceError, front), [.. front.Select(m => m.Item)]);
+        return new DeviceFront(target, Share(cost, study.ReferenceError, front), [.. front.Select(m => m.Item)]);
     }
 
     /// <summary>
     /// The target's hypervolume each time a candidate finished, in order of finish (of equals the lower number first).
     /// </summary>
-    public static ImmutableArray<HypervolumePoint> HypervolumeCurve(Study study, IEnumerable<Trial> trials, int target)
+    public static ImmutableArray<HypervolumePoint> HypervolumeCurve(Study study, IEnumerable<Trial> trials, int target) =>
+        [.. FrontHistory.Of(study, trials, target).Select(s => new HypervolumePoint(s.Finished, s.Trial, s.Hypervolume))];
+
+    /// <summary>The cost by which a trial competes for a target's front on a figure; null where it does not, or the device states no such figure.</summary>
+    internal static TargetCost? CompetingCost(Study study, Trial trial, int target, string figure)
     {
-        ArgumentNullException.ThrowIfNull(study);
-        ArgumentNullException.ThrowIfNull(trials);
-        var finished = trials
-            .Where(t => t.Role == TrialRole.Search && t.State != TrialState.Running)
-            .OrderBy(t => t.Finished ?? t.Started)
-            .ThenBy(t => t.Number);
-        var curve = ImmutableArray.CreateBuilder<HypervolumePoint>();
-        var front = new ParetoFront<Trial>();
-        var share = 0.0;
-        foreach (var trial in finished)
+        if (!FullTrials.IsOne(study, trial) || trial.ValidationAccuracy is null)
         {
-            if (TryAdd(front, study, trial, target))
-            {
-                share = Share(study.Targets[target], study.ReferenceError, front);
-            }
-
-            curve.Add(new HypervolumePoint(curve.Count + 1, trial.Number, share));
-        }
-
-        return curve.ToImmutable();
-    }
-
-    private static bool TryAdd(ParetoFront<Trial> front, Study study, Trial trial, int target)
-    {
-        if (!FullTrials.IsOne(study, trial) || trial.ValidationAccuracy is not { } accuracy)
-        {
-            return false;
+            return null;
         }
 
         var cost = trial.Costs.FirstOrDefault(c => c.Target == target);
-        return cost is { IsFeasible: true } && front.Add(trial, [cost.Cost.LatencyMs, 1 - accuracy]);
+        return cost is { IsFeasible: true } && double.IsFinite(Figures.Of(figure, trial, cost)) ? cost : null;
     }
 
-    private static double Share(Target target, double referenceError, ParetoFront<Trial> front) =>
-        Hypervolume.Of([.. front.Select(m => m.Values)], [target.ReferenceLatencyMs, referenceError])
-        / (target.ReferenceLatencyMs * referenceError);
+    /// <summary>Whether a trial is on the front now.</summary>
+    internal static bool TryAdd(ParetoFront<Trial> front, Study study, Trial trial, int target, string figure) =>
+        CompetingCost(study, trial, target, figure) is { } cost
+        && front.Add(trial, [Figures.Of(figure, trial, cost), 1 - trial.ValidationAccuracy!.Value]);
+
+    internal static double Share(CostAxis axis, double referenceError, ParetoFront<Trial> front) =>
+        HypervolumeShare.Of(front.Select(m => (m.Values[0], m.Values[1])), axis.Reference, referenceError);
 }

@@ -1,5 +1,5 @@
+using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Store;
-using NasLab.Search.Gaussian;
 
 namespace NasLab.Experiments.Running;
 
@@ -9,9 +9,6 @@ namespace NasLab.Experiments.Running;
 /// </summary>
 internal static class LimitProbability
 {
-    /// <summary>Standard deviations from the middle of a 90 % interval to its ends.</summary>
-    private const double Interval90 = 1.6448536269514722;
-
     /// <summary>From 0 to 1; the latency is log-normal, with the ends of its 90 % interval at 5 % and 95 %.</summary>
     public static double Of(Target target, TargetCost cost)
     {
@@ -23,17 +20,8 @@ internal static class LimitProbability
         }
 
         var latency = target.Limits.FirstOrDefault(l => l.Figure == "latencyMs");
-        return latency is not null && cost.Cost.LatencyInterval is { } interval ? Below(latency.Max, cost.Cost.LatencyMs, interval) : 1;
-    }
-
-    private static double Below(double limit, double latencyMs, (double Low, double High) interval)
-    {
-        // A table's interval may reach down to 0, where a logarithm has no end: then its upper half says how wide it is.
-        var low = interval.Low > 0 ? interval.Low : latencyMs * latencyMs / interval.High;
-        var deviation = Math.Log(interval.High / low) / (2 * Interval90);
-        var distance = Math.Log(limit) - (0.5 * Math.Log(low * interval.High));
-        return deviation > 0 ? StandardNormal.Cumulative(distance / deviation)
-            : distance >= 0 ? 1
-            : 0;
+        return latency is not null && cost.Cost.LatencyInterval is { } interval
+            ? Estimate.LogNormal(cost.Cost.LatencyMs, interval).ProbabilityAtMost(latency.Max)
+            : 1;
     }
 }

@@ -8,8 +8,8 @@ public static class PageAssets
     /// <summary>The report's scripts in the order in which they are read; they share one scope.</summary>
     public static ImmutableArray<string> ReportScripts { get; } =
     [
-        "dom.js", "format.js", "model.js", "theme.js", "ticks.js", "header.js", "overview.js", "front.js", "progress.js", "network.js",
-        "trials.js", "provenance.js", "page.js",
+        "dom.js", "format.js", "model.js", "source.js", "router.js", "theme.js", "ticks.js", "studies.js", "header.js", "overview.js", "front.js",
+        "progress.js", "network.js", "table.js", "trials.js", "provenance.js", "architecture.js", "page.js",
     ];
 
     /// <summary>Those of the page that holds a device's predictions against measurements.</summary>

@@ -28,7 +28,7 @@ internal static class DeviceModels
     }
 
     /// <summary>The most frequent one, so that few trials have to say otherwise.</summary>
-    private static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
+    internal static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
     {
         var sources = trials.SelectMany(t => t.Costs).Where(c => c.Target == index).CountBy(c => c.Cost.Source).ToImmutableArray();
         return sources.IsEmpty

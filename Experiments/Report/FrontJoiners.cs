@@ -12,7 +12,7 @@ namespace NasLab.Experiments.Report;
 public static class FrontJoiners
 {
     /// <summary>Numbers of the trials that joined a front of any target and any of <see cref="Figures.Names"/> when they came, in order of number.</summary>
-    public static ImmutableSortedSet<int> Joined(Study study, ImmutableArray<Trial> trials)
+    public static ImmutableSortedSet<int> Of(Study study, ImmutableArray<Trial> trials)
     {
         ArgumentNullException.ThrowIfNull(study);
         var full = FullTrials.Completed(study, trials).Where(t => t.ValidationAccuracy is not null).OrderBy(t => t.Number).ToImmutableArray();

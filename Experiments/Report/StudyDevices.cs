@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using NasLab.CostModels;
 using NasLab.CostModels.Devices;
@@ -12,6 +13,9 @@ namespace NasLab.Experiments.Report;
 /// </summary>
 public static class StudyDevices
 {
+    /// <summary>Models are pure and dear to make: a live view asks for them again and again.</summary>
+    private static readonly ConcurrentDictionary<(string Device, Precision Precision), ICostModel> _models = new();
+
     /// <summary>One for each of the study's targets, in their order.</summary>
     public static ImmutableArray<ReportDevice> Of(Study study)
     {
@@ -33,7 +37,7 @@ public static class StudyDevices
         }
 
         return device.Precisions.Contains(target.Precision)
-            ? new ReportDevice(CostModelFactory.Create(device, target.Precision), Missing: null)
+            ? new ReportDevice(_models.GetOrAdd((device.Name, target.Precision), _ => CostModelFactory.Create(device, target.Precision)), Missing: null)
             : Missing($"In this version of NasLab {target.Device} has no {target.Precision.ToName()}.");
     }
 

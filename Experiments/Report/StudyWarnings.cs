@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
-using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -15,9 +14,9 @@ internal static class StudyWarnings
 
     /// <summary>All that apply, the weightiest first.</summary>
     /// <param name="devices">One for each target: what their costs rest on.</param>
-    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceModel> devices)
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<ReportDevice> devices)
     {
-        var warnings = new[] { Unfinished(study, trials), Uncalibrated(devices), OtherSpace(trials, devices), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
+        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
         return [.. warnings.OfType<string>()];
     }
 
@@ -40,28 +39,35 @@ internal static class StudyWarnings
         return $"The study is unfinished: {progress}. Fronts may still move, and test accuracies are measured at the end.";
     }
 
-    private static string? Uncalibrated(ImmutableArray<DeviceModel> devices)
+    private static string? Uncalibrated(Study study, ImmutableArray<Trial> trials)
     {
-        var labels = devices.Where(d => !d.Calibrated && d.Source == StudyFigures.CamelCase(CostSource.PredictedUncalibrated)).Select(d => d.Label).ToImmutableArray();
+        var labels = study.Targets
+            .Where((t, i) => !t.Calibrated && DeviceModels.Source(t, i, trials) == CostSource.PredictedUncalibrated)
+            .Select(t => t.Label)
+            .ToImmutableArray();
         if (labels.IsEmpty)
         {
             return null;
         }
 
-        var which = labels.Length == devices.Length ? "all devices" : string.Join(", ", labels);
+        var which = labels.Length == study.Targets.Length ? "all devices" : string.Join(", ", labels);
         return $"Latency and energy of {which} are estimates from data sheets that no measurement has corrected (uncalibrated). Read them as a ranking, not as milliseconds.";
     }
 
-    private static string? OtherSpace(ImmutableArray<Trial> trials, ImmutableArray<DeviceModel> devices)
+    private static string? OtherSpace(Study study, ImmutableArray<Trial> trials, ImmutableArray<ReportDevice> devices)
     {
-        var strange = devices.Where(d => d.Trust.IsOfSpace == false).ToImmutableArray();
+        var space = StudyFigures.Space(trials);
+        var strange = study.Targets
+            .Zip(devices, (target, device) => (target.Label, Trust: DeviceTrusts.Of(device, space)))
+            .Where(d => d.Trust.IsOfSpace == false)
+            .ToImmutableArray();
         if (strange.IsEmpty)
         {
             return null;
         }
 
         var which = string.Join(", ", strange.Select(d => $"{d.Label} (fitted to networks of {string.Join(" and ", d.Trust.Spaces)})"));
-        return $"No network of {StudyFigures.Space(trials)} was measured on {which}: latencies there are extrapolated, and neither the errors "
+        return $"No network of {space} was measured on {which}: latencies there are extrapolated, and neither the errors "
             + "found on held-out networks nor the intervals hold for them.";
     }
 

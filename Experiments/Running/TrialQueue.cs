@@ -130,6 +130,12 @@ internal sealed class TrialQueue
             throw new InvalidOperationException($"The strategy proposed {proposal.Architecture.Id} at {proposal.Fidelity.Epochs} epochs for the second time.");
         }
 
+        if (proposal.Parents.Any(p => _log.Candidate(p) is null))
+        {
+            throw new InvalidOperationException(
+                $"The strategy named trials {string.Join(", ", proposal.Parents)} as parents of {proposal.Architecture.Id}; not all of them are earlier candidates.");
+        }
+
         var graph = proposal.Architecture.Lower();
         var network = _pricer.Price(graph);
         var trial = Continued(proposal, NewTrial(_log.NextNumber, TrialRole.Search, proposal.Architecture.Id, network)) with { Worker = worker };
@@ -152,7 +158,7 @@ internal sealed class TrialQueue
     /// </summary>
     private Trial Continued(Proposal proposal, Trial trial)
     {
-        trial = trial with { Epochs = proposal.Fidelity.Epochs };
+        trial = trial with { Epochs = proposal.Fidelity.Epochs, Parents = proposal.Parents };
         if (proposal.ContinuesTrial is not { } number)
         {
             return trial;

@@ -39,6 +39,20 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public IReadOnlyList<int> TrainingStates(string name) => Read(() =>
         (IReadOnlyList<int>)[.. connection.Query<int>(TrialSql.SelectStates, new { study = Id(name) })]);
 
+    public IReadOnlyList<TrainingRun> Trainings(string name) => Read(() =>
+    {
+        var study = Id(name);
+        var curves = Parts(TrainingSql.SelectCurves, study, CurveRow.Read);
+        return (IReadOnlyList<TrainingRun>)
+            [.. connection.Query<TrainingRow>(TrainingSql.Select, new { study }).Select(r => r.ToRun(curves.GetValueOrDefault(r.Id, [])))];
+    });
+
+    public byte[]? TrainingWeights(string name, int trial, int number) => Read(() =>
+        connection.QueryFirstOrDefault<byte[]>(TrainingSql.SelectWeights, new { study = Id(name), trial, number }));
+
+    public byte[]? TrainingProgress(string name, int trial, int number) => Read(() =>
+        connection.QueryFirstOrDefault<byte[]>(TrainingSql.SelectProgress, new { study = Id(name), trial, number }));
+
     public IReadOnlyList<FrontChange> Fronts(string name) => Read(() =>
         (IReadOnlyList<FrontChange>)
         [.. connection.Query<FrontRow>(StudySql.SelectFronts, new { study = Id(name) }).Select(f => f.ToChange())]);
@@ -49,7 +63,7 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
         connection.ExecuteScalar<long?>(StudySql.SelectId, new { name })
         ?? throw new ArgumentException($"The store holds no study {name}.", nameof(name));
 
-    /// <summary>Each trial's parts by the trial's id, which is the first column; a trial's rows follow one another.</summary>
+    /// <summary>Each owner's parts by its id, which is the first column; an owner's rows follow one another.</summary>
     private Dictionary<long, ImmutableArray<T>> Parts<T>(string sql, long study, Func<SqliteDataReader, T> read)
     {
         using var command = connection.CreateCommand();
@@ -57,17 +71,17 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
         command.Parameters.AddWithValue("@study", study);
         using var rows = command.ExecuteReader();
         var parts = new Dictionary<long, ImmutableArray<T>>();
-        var ofTrial = ImmutableArray.CreateBuilder<T>();
-        long? trial = null;
+        var ofOwner = ImmutableArray.CreateBuilder<T>();
+        long? owner = null;
         while (rows.Read())
         {
             var next = rows.GetInt64(0);
-            if (trial is { } before && next != before) parts[before] = ofTrial.DrainToImmutable();
-            trial = next;
-            ofTrial.Add(read(rows));
+            if (owner is { } before && next != before) parts[before] = ofOwner.DrainToImmutable();
+            owner = next;
+            ofOwner.Add(read(rows));
         }
 
-        if (trial is { } last) parts[last] = ofTrial.DrainToImmutable();
+        if (owner is { } last) parts[last] = ofOwner.DrainToImmutable();
         return parts;
     }
 

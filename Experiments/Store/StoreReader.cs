@@ -49,5 +49,12 @@ public sealed class StoreReader : IDisposable
     /// <summary>How the fronts grew: an entry for each target and each finished trial that changed its front, in order.</summary>
     public IReadOnlyList<FrontChange> Fronts(string study) => _queries.Fronts(study);
 
+    /// <summary>The trainings of a study's networks beside its trials, in order of the trial and of their beginning.</summary>
+    public IReadOnlyList<TrainingRun> Trainings(string study) => _queries.Trainings(study);
+
+    /// <summary>What a training learned, in the safetensors format; null where none was kept.</summary>
+    /// <param name="number">The training's number within the trial.</param>
+    public byte[]? TrainingWeights(string study, int trial, int number) => _queries.TrainingWeights(study, trial, number);
+
     public void Dispose() => _connection.Dispose();
 }

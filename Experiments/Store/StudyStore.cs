@@ -21,6 +21,7 @@ public sealed class StudyStore : IDisposable
     private readonly StoreFaults _faults;
     private readonly StoreQueries _queries;
     private readonly TrialWriter _trials;
+    private readonly TrainingWriter _trainings;
 
     private StudyStore(string path, WriterLock writerLock, SqliteConnection connection, StoreFaults faults)
     {
@@ -30,6 +31,7 @@ public sealed class StudyStore : IDisposable
         _faults = faults;
         _queries = new StoreQueries(connection, faults);
         _trials = new TrialWriter(connection);
+        _trainings = new TrainingWriter(connection);
     }
 
     /// <summary>The file, from the root.</summary>
@@ -86,6 +88,16 @@ public sealed class StudyStore : IDisposable
 
     /// <inheritdoc cref="StoreReader.Fronts"/>
     public IReadOnlyList<FrontChange> Fronts(string study) => Locked(() => _queries.Fronts(study));
+
+    /// <inheritdoc cref="StoreReader.Trainings"/>
+    public IReadOnlyList<TrainingRun> Trainings(string study) => Locked(() => _queries.Trainings(study));
+
+    /// <inheritdoc cref="StoreReader.TrainingWeights"/>
+    public byte[]? TrainingWeights(string study, int trial, int number) => Locked(() => _queries.TrainingWeights(study, trial, number));
+
+    /// <summary>What an unfinished training goes on from; null where it has no epoch yet.</summary>
+    /// <param name="number">The training's number within the trial.</param>
+    public byte[]? TrainingProgress(string study, int trial, int number) => Locked(() => _queries.TrainingProgress(study, trial, number));
 
     /// <summary>Adds a study; its name must be free.</summary>
     /// <exception cref="InvalidOperationException">There is a study of that name.</exception>
@@ -147,6 +159,18 @@ public sealed class StudyStore : IDisposable
         TrialSql.RecordTest,
         study,
         id => new { study = id, number, accuracy = StoredValues.Number(accuracy), stdError = StoredValues.Number(stdError) });
+
+    /// <summary>
+    /// Stores a training beside its trial as it is now, once more where it is unfinished or failed: after each epoch, and when it ends.
+    /// </summary>
+    /// <param name="progress">What it goes on from after its epochs so far; null for a fresh one, and for one that has ended.</param>
+    /// <param name="weights">What a completed one learned; null where it is not to be kept.</param>
+    /// <exception cref="InvalidOperationException">There is no such trial, or its training of this number is completed, or another one.</exception>
+    public void SaveTraining(string study, TrainingRun run, byte[]? progress, byte[]? weights)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        Write(() => _trainings.Save(_queries.Id(study), run, progress, weights));
+    }
 
     public void RecordLinearBaseline(string study, double accuracy) =>
         Update(StudySql.RecordLinearBaseline, study, id => new { study = id, accuracy = StoredValues.Number(accuracy) });

@@ -27,6 +27,9 @@ public sealed record Trial
     /// <summary>Epochs that the trial itself trains: what it takes of the budget.</summary>
     public int EpochsTrained => Epochs - EpochsBefore;
 
+    /// <summary>As in <see cref="Proposal.Parents"/>; empty also for trials that were stored before schema 3.</summary>
+    public ImmutableArray<int> Parents { get; init; } = [];
+
     /// <summary>Derived from the study's seed and the number of the architecture's first trial.</summary>
     public required int Seed { get; init; }
 

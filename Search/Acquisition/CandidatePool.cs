@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using NasLab.Search.Sampling;
 using NasLab.Search.Surrogates;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Spaces;
@@ -14,6 +16,7 @@ internal sealed class CandidatePool
 
     private readonly SearchMemory _memory;
     private readonly TrainingSet _trials;
+    private readonly Dictionary<Architecture, ImmutableArray<int>> _parents = [];
 
     public CandidatePool(SearchMemory memory, TrainingSet trials, IEnumerable<Architecture> taken) =>
         (_memory, _trials, Taken) = (memory, trials, [.. taken]);
@@ -27,36 +30,46 @@ internal sealed class CandidatePool
         var met = new HashSet<Architecture>();
         var pool = new List<Candidate>();
         var parents = BestTrials();
-        foreach (var known in parents.Concat(_trials.Pending))
+        foreach (var parent in parents)
         {
-            Add(known);
+            Add(parent.Architecture, [parent.Number]);
+        }
+
+        foreach (var pending in _trials.Pending)
+        {
+            Add(pending, []);
         }
 
         foreach (var parent in parents)
         {
-            AddMutants(parent, MutantsPerParent, met, pool, random);
+            AddMutants(parent.Architecture, MutantsPerParent, met, pool, random);
         }
 
         for (var i = 0; i < Children; i++)
         {
-            Add(Variation.Crossover(parents[random.Next(parents.Length)], parents[random.Next(parents.Length)], random));
+            var (first, second) = (parents[random.Next(parents.Length)], parents[random.Next(parents.Length)]);
+            Add(Variation.Crossover(first.Architecture, second.Architecture, random), first.Number, second.Number);
         }
 
         for (var i = 0; i < RandomOnes; i++)
         {
-            Add(_memory.Problem.Space.Sample(random));
+            Add(_memory.Problem.Space.Sample(random), []);
         }
 
         return pool;
 
-        void Add(Architecture architecture)
+        void Add(Architecture architecture, params IEnumerable<int> numbers)
         {
             if (met.Add(architecture))
             {
+                _parents[architecture] = Offspring.Of(architecture, numbers).Parents;
                 pool.Add(_memory.Candidate(architecture));
             }
         }
     }
+
+    /// <summary>A candidate with the trials that it stems from: what its mutants stem from too.</summary>
+    public Offspring Descent(Architecture candidate) => new(candidate, _parents.GetValueOrDefault(candidate, []));
 
     /// <summary>Adds mutants in one or two choices that are neither taken nor met.</summary>
     public void AddMutants(Architecture parent, int count, HashSet<Architecture> met, List<Candidate> mutants, Random random)
@@ -67,6 +80,7 @@ internal sealed class CandidatePool
             mutant = mutant is not null && random.Next(2) == 0 ? Variation.Mutate(mutant, random) : mutant;
             if (mutant is not null && !Taken.Contains(mutant) && met.Add(mutant))
             {
+                _parents[mutant] = Descent(parent).Parents;
                 mutants.Add(_memory.Candidate(mutant));
             }
         }
@@ -88,7 +102,7 @@ internal sealed class CandidatePool
     }
 
     /// <summary>By rank within the groups, then by room.</summary>
-    private Architecture[] BestTrials()
+    private Observation[] BestTrials()
     {
         var fitness = Ranking.GroupRanking.Of(_memory.Problem, _trials.Completed);
         return
@@ -97,7 +111,7 @@ internal sealed class CandidatePool
                 .OrderBy(i => fitness[i].Rank)
                 .ThenByDescending(i => fitness[i].Crowding)
                 .Take(Parents)
-                .Select(i => _trials.Completed[i].Architecture),
+                .Select(i => _trials.Completed[i]),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using NasLab.Search.Sampling;
 using NasLab.Search.Surrogates;
 using NasLab.SearchSpaces;
 
@@ -30,7 +31,7 @@ internal sealed class CandidateSearch
     /// The architecture that is predicted cheapest where costs are learned as the error is: the sum of expected costs in units of the
     /// groups' references. Null where no cost is learned.
     /// </summary>
-    public Architecture? PredictedCheapest(Random random)
+    public Offspring? PredictedCheapest(Random random)
     {
         var costs = _memory.Problem.Groups
             .SelectMany(g => g.Objectives.Select((o, k) => (Objective: o, Reference: g.Reference[k])).Skip(1))
@@ -40,12 +41,12 @@ internal sealed class CandidateSearch
         var open = _pool.Open(batch);
         return costs.Length == 0 || open.Count == 0
             ? null
-            : batch.Candidates[open.MinBy(i => costs.Sum(c => batch.Predictions.Value(c.Objective, i) / c.Reference))].Architecture;
+            : _pool.Descent(batch.Candidates[open.MinBy(i => costs.Sum(c => batch.Predictions.Value(c.Objective, i) / c.Reference))].Architecture);
     }
 
     /// <summary>The feasible architecture of the highest merit that is not taken; null where none has any.</summary>
     /// <param name="meritAmong">The merit, given the candidates that the search starts from.</param>
-    public Architecture? Best(Func<CandidateBatch, Merit> meritAmong, Random random)
+    public Offspring? Best(Func<CandidateBatch, Merit> meritAmong, Random random)
     {
         var batch = FirstBatch(random);
         var merit = meritAmong(batch);
@@ -61,7 +62,7 @@ internal sealed class CandidateSearch
             (best, top) = score > top ? (candidate.Architecture, score) : (best, top);
         }
 
-        return best;
+        return best is null ? null : _pool.Descent(best);
     }
 
     private CandidateBatch FirstBatch(Random random) => _memory.Candidates is { } all

@@ -27,17 +27,17 @@ internal sealed class RungSearch(ISearchStrategy sampler)
     public Proposal? Propose(
         SearchProblem problem, ImmutableArray<Fidelity> rungs, ImmutableArray<Climb> climbs, Random random, Climb? promoted, int startRung)
     {
-        if (promoted is null && Draw(problem, climbs, random) is { } architecture)
+        if (promoted is null && Draw(problem, climbs, random) is { } drawn)
         {
-            return new Proposal(architecture, rungs[startRung]);
+            return drawn with { Fidelity = rungs[startRung] };
         }
 
         var goesOn = promoted ?? LeftBehind(problem, climbs, rungs.Length);
         return goesOn is null ? null : new Proposal(goesOn.Architecture, rungs[goesOn.Top + 1], goesOn.At(goesOn.Top)!.Number);
     }
 
-    private Architecture? Draw(SearchProblem problem, ImmutableArray<Climb> climbs, Random random) =>
-        sampler.Propose(problem, [.. climbs.Select(c => c.AsFull(problem.Fidelity))], random)?.Architecture;
+    private Proposal? Draw(SearchProblem problem, ImmutableArray<Climb> climbs, Random random) =>
+        sampler.Propose(problem, [.. climbs.Select(c => c.AsFull(problem.Fidelity))], random);
 
     private static Climb? LeftBehind(SearchProblem problem, ImmutableArray<Climb> climbs, int rungs) =>
         Enumerable.Range(0, rungs - 1)

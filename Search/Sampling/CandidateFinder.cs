@@ -24,6 +24,7 @@ public sealed class CandidateFinder
     private const int ListedPreviews = 1024;
 
     private readonly SearchProblem _problem;
+    private readonly Fidelity _fidelity;
     private readonly Random _random;
     private readonly HashSet<Architecture> _taken = [];
     private Architecture? _best;
@@ -36,6 +37,7 @@ public sealed class CandidateFinder
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(random);
         _problem = problem;
+        _fidelity = fidelity;
         _random = random;
         foreach (var trial in history)
         {
@@ -51,6 +53,19 @@ public sealed class CandidateFinder
 
     /// <summary>Whether an architecture has been proposed at the fidelity.</summary>
     public bool IsTaken(Architecture architecture) => _taken.Contains(architecture);
+
+    /// <summary>A candidate from a strategy's draws as a proposal, with its parents where it is one of the draws; see <see cref="Find"/>.</summary>
+    public Proposal? Propose(Func<Random, Offspring?> draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        Offspring? last = null;
+        return Find(random => (last = draw(random))?.Architecture) is not { } found ? null
+            : last is not null && found.Equals(last.Architecture) ? last.At(_fidelity)
+            : new Proposal(found, _fidelity);
+    }
+
+    /// <summary>A candidate from the space as a whole as a proposal; null when everything has been proposed.</summary>
+    public Proposal? ProposeAnywhere() => FindAnywhere() is { } found ? new Proposal(found, _fidelity) : null;
 
     /// <summary>A candidate from the space as a whole; null when everything has been proposed.</summary>
     public Architecture? FindAnywhere() => Find(_problem.Space.Sample);

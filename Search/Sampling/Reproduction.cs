@@ -9,8 +9,17 @@ namespace NasLab.Search.Sampling;
 internal sealed record Reproduction(double CrossoverProbability, double MutationsPerChild)
 {
     /// <summary>A child of a parent and, where there is to be a second one, of the one that is drawn then.</summary>
-    public Architecture Child(Architecture first, Func<Random, Architecture> second, Random random) => Mutate(
-        random.NextDouble() < CrossoverProbability ? Variation.Crossover(first, second(random), random) : first, random);
+    public Offspring Child(Observation first, Func<Random, Observation> second, Random random)
+    {
+        if (random.NextDouble() >= CrossoverProbability)
+        {
+            return Offspring.Of(Mutate(first.Architecture, random), first.Number);
+        }
+
+        var other = second(random);
+        var child = Variation.Crossover(first.Architecture, other.Architecture, random);
+        return Offspring.Of(Mutate(child, random), first.Number, other.Number);
+    }
 
     /// <summary>As many mutations as mutating each active choice with a small probability would make.</summary>
     private Architecture Mutate(Architecture child, Random random)

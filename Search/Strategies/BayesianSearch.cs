@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NasLab.Search.Acquisition;
 using NasLab.Search.Sampling;
 using NasLab.Search.Surrogates;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -24,11 +23,10 @@ public sealed class BayesianSearch(BayesianSearchOptions options) : ISearchStrat
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var chosen = finder.Proposed < _options.InitialSamples ? null : Choose(problem, history, random);
-        var architecture = chosen ?? finder.FindAnywhere();
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return chosen?.At(problem.Fidelity) ?? finder.ProposeAnywhere();
     }
 
-    private Architecture? Choose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
+    private Offspring? Choose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
     {
         var completed = history.Where(t => t.Fidelity == problem.Fidelity && t.State == TrialState.Completed).ToArray();
         var group = problem.Groups[random.Next(problem.Groups.Length)];

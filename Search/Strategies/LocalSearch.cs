@@ -23,8 +23,7 @@ public sealed class LocalSearch(LocalSearchOptions options) : ISearchStrategy
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var centres = finder.Proposed < _options.InitialSamples ? [] : Centres(problem, Climb(problem, history), random);
         using var steps = Steps(centres, finder, random).GetEnumerator();
-        var architecture = finder.Find(_ => steps.MoveNext() ? steps.Current : null);
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return finder.Propose(_ => steps.MoveNext() ? steps.Current : null);
     }
 
     /// <summary>
@@ -52,28 +51,28 @@ public sealed class LocalSearch(LocalSearchOptions options) : ISearchStrategy
     /// Whose neighbours come next, those with most room first, by lot where several have as much; a beginning that still runs, where
     /// nothing else is known.
     /// </summary>
-    private static IEnumerable<Architecture> Centres(SearchProblem problem, List<Observation> climb, Random random)
+    private static IEnumerable<Observation> Centres(SearchProblem problem, List<Observation> climb, Random random)
     {
         var trials = RankableTrials.Of(problem, climb);
         if (trials.Length == 0)
         {
-            return climb.Where(t => t.State == TrialState.Running).Select(t => t.Architecture);
+            return climb.Where(t => t.State == TrialState.Running);
         }
 
         var fitness = GroupRanking.Of(problem, trials);
         int[] best = [.. Enumerable.Range(0, trials.Length).Where(i => fitness[i].Rank == 0)];
         random.Shuffle(best);
-        return best.OrderByDescending(i => fitness[i].Crowding).Select(i => trials[i].Architecture);
+        return best.OrderByDescending(i => fitness[i].Crowding).Select(i => trials[i]);
     }
 
-    private static IEnumerable<Architecture> Steps(IEnumerable<Architecture> centres, CandidateFinder finder, Random random)
+    private static IEnumerable<Offspring> Steps(IEnumerable<Observation> centres, CandidateFinder finder, Random random)
     {
         foreach (var centre in centres)
         {
-            var drawn = Enumerable.Range(0, Draws).Select(_ => Variation.Mutate(centre, random)).OfType<Architecture>();
-            foreach (var step in drawn.Concat(Variation.Neighbours(centre)).Where(a => !finder.IsTaken(a)))
+            var drawn = Enumerable.Range(0, Draws).Select(_ => Variation.Mutate(centre.Architecture, random)).OfType<Architecture>();
+            foreach (var step in drawn.Concat(Variation.Neighbours(centre.Architecture)).Where(a => !finder.IsTaken(a)))
             {
-                yield return step;
+                yield return Offspring.Of(step, centre.Number);
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NasLab.Search.Decomposition;
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -22,11 +21,10 @@ public sealed class Moead(MoeadOptions options) : ISearchStrategy
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var trials = finder.Proposed < _options.InitialSamples ? [] : RankableTrials.Of(problem, history);
-        var architecture = trials.Length == 0 ? finder.FindAnywhere() : Evolved(problem, trials, finder);
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return trials.Length == 0 ? finder.ProposeAnywhere() : Evolved(problem, trials, finder);
     }
 
-    private Architecture? Evolved(SearchProblem problem, Observation[] trials, CandidateFinder finder)
+    private Proposal? Evolved(SearchProblem problem, Observation[] trials, CandidateFinder finder)
     {
         var weights = SimplexLattice.AtMost(problem.Objectives.Length, _options.PopulationSize);
         var incumbents = Math.Max(1, _options.PopulationSize / weights.Length);
@@ -34,18 +32,18 @@ public sealed class Moead(MoeadOptions options) : ISearchStrategy
         var near = weights.OrderBy(w => SquaredDistance(w, own)).Take(_options.Neighbours).ToImmutableArray();
         var problems = new Tchebycheff(TrialPoint.InAllObjectives(problem, trials));
         var reproduction = new Reproduction(_options.CrossoverProbability, _options.MutationsPerChild);
-        return finder.Find(r => reproduction.Child(Incumbent(own, r), Other, r));
+        return finder.Propose(r => reproduction.Child(Incumbent(own, r), Other, r));
 
-        Architecture Other(Random r)
+        Observation Other(Random r)
         {
             var pool = r.NextDouble() < _options.NeighbourProbability ? near : weights;
             return Incumbent(pool[r.Next(pool.Length)], r);
         }
 
-        Architecture Incumbent(ImmutableArray<double> of, Random r)
+        Observation Incumbent(ImmutableArray<double> of, Random r)
         {
             var best = problems.Best(of, incumbents);
-            return trials[best[Math.Min(r.Next(best.Count), r.Next(best.Count))]].Architecture;
+            return trials[best[Math.Min(r.Next(best.Count), r.Next(best.Count))]];
         }
     }
 

@@ -1,7 +1,6 @@
 using NasLab.Search.Acquisition;
 using NasLab.Search.Sampling;
 using NasLab.Search.Surrogates;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -23,15 +22,14 @@ public sealed class NasLabSearch(NasLabOptions options) : ISearchStrategy
     {
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
-        var architecture = Choose(problem, history, finder.Proposed, random) ?? finder.FindAnywhere();
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return Choose(problem, history, finder.Proposed, random)?.At(problem.Fidelity) ?? finder.ProposeAnywhere();
     }
 
-    private Architecture? Choose(SearchProblem problem, IReadOnlyList<Observation> history, int proposed, Random random)
+    private Offspring? Choose(SearchProblem problem, IReadOnlyList<Observation> history, int proposed, Random random)
     {
         if (proposed == 0)
         {
-            return CheapestArchitecture.Find(problem, problem.Space.Sample(random));
+            return CheapestArchitecture.Find(problem, problem.Space.Sample(random)) is { } cheapest ? Offspring.Of(cheapest) : null;
         }
 
         var trials = new TrainingSet(problem, history);

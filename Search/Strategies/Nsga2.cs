@@ -1,6 +1,5 @@
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -20,11 +19,12 @@ public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var survivors = finder.Proposed < _options.InitialSamples ? [] : Survivors(problem, history);
         var reproduction = new Reproduction(_options.CrossoverProbability, _options.MutationsPerChild);
-        var architecture = survivors.Length == 0 ? finder.FindAnywhere() : finder.Find(r => reproduction.Child(Winner(survivors, r), x => Winner(survivors, x), r));
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return survivors.Length == 0
+            ? finder.ProposeAnywhere()
+            : finder.Propose(r => reproduction.Child(Winner(survivors, r), x => Winner(survivors, x), r));
     }
 
-    private (Architecture Architecture, Fitness Fitness)[] Survivors(SearchProblem problem, IReadOnlyList<Observation> history)
+    private (Observation Trial, Fitness Fitness)[] Survivors(SearchProblem problem, IReadOnlyList<Observation> history)
     {
         var trials = RankableTrials.Of(problem, history);
         var fitness = GroupRanking.Of(problem, trials);
@@ -34,14 +34,14 @@ public sealed class Nsga2(Nsga2Options options) : ISearchStrategy
                 .OrderBy(i => fitness[i].Rank)
                 .ThenByDescending(i => fitness[i].Crowding)
                 .Take(_options.PopulationSize)
-                .Select(i => (trials[i].Architecture, fitness[i])),
+                .Select(i => (trials[i], fitness[i])),
         ];
     }
 
-    private static Architecture Winner((Architecture Architecture, Fitness Fitness)[] survivors, Random random)
+    private static Observation Winner((Observation Trial, Fitness Fitness)[] survivors, Random random)
     {
         var first = survivors[random.Next(survivors.Length)];
         var second = survivors[random.Next(survivors.Length)];
-        return second.Fitness.IsBetterThan(first.Fitness) ? second.Architecture : first.Architecture;
+        return second.Fitness.IsBetterThan(first.Fitness) ? second.Trial : first.Trial;
     }
 }

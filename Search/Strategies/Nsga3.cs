@@ -2,7 +2,6 @@ using NasLab.Search.Decomposition;
 using NasLab.Search.Pareto;
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -16,7 +15,7 @@ public sealed class Nsga3(Nsga3Options options) : ISearchStrategy
 {
     private readonly Nsga3Options _options = StrategyOptions.Checked(options);
 
-    private sealed record Survivor(Architecture Architecture, int Rank);
+    private sealed record Survivor(Observation Trial, int Rank);
 
     public Proposal? Propose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
     {
@@ -24,8 +23,9 @@ public sealed class Nsga3(Nsga3Options options) : ISearchStrategy
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var survivors = finder.Proposed < _options.InitialSamples ? [] : Survivors(problem, history, random);
         var reproduction = new Reproduction(_options.CrossoverProbability, _options.MutationsPerChild);
-        var architecture = survivors.Count == 0 ? finder.FindAnywhere() : finder.Find(r => reproduction.Child(Winner(survivors, r), x => Winner(survivors, x), r));
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return survivors.Count == 0
+            ? finder.ProposeAnywhere()
+            : finder.Propose(r => reproduction.Child(Winner(survivors, r), x => Winner(survivors, x), r));
     }
 
     private IReadOnlyList<Survivor> Survivors(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
@@ -45,7 +45,7 @@ public sealed class Nsga3(Nsga3Options options) : ISearchStrategy
             }
         }
 
-        return [.. certain.Select(i => new Survivor(trials[i].Architecture, ranks[i]))];
+        return [.. certain.Select(i => new Survivor(trials[i], ranks[i]))];
     }
 
     /// <summary>Those of the last front that leave every reference direction someone near it.</summary>
@@ -60,10 +60,10 @@ public sealed class Nsga3(Nsga3Options options) : ISearchStrategy
         return [.. selected.Select(k => all[k])];
     }
 
-    private static Architecture Winner(IReadOnlyList<Survivor> survivors, Random random)
+    private static Observation Winner(IReadOnlyList<Survivor> survivors, Random random)
     {
         var first = survivors[random.Next(survivors.Count)];
         var second = survivors[random.Next(survivors.Count)];
-        return (second.Rank < first.Rank ? second : first).Architecture;
+        return (second.Rank < first.Rank ? second : first).Trial;
     }
 }

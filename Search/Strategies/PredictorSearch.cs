@@ -3,7 +3,6 @@ using NasLab.Search.Boosting;
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
 using NasLab.Search.Surrogates;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
@@ -24,11 +23,10 @@ public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStr
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var chosen = finder.Proposed < _options.InitialSamples ? null : Choose(problem, history, random);
-        var architecture = chosen ?? finder.FindAnywhere();
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
+        return chosen?.At(problem.Fidelity) ?? finder.ProposeAnywhere();
     }
 
-    private Architecture? Choose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
+    private Offspring? Choose(SearchProblem problem, IReadOnlyList<Observation> history, Random random)
     {
         var trials = new TrainingSet(problem, history);
         return trials.Completed.Length < LeastCompleted ? null : _memory.Use(problem, memory =>
@@ -42,7 +40,7 @@ public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStr
         });
     }
 
-    private static Architecture? Best(SearchProblem problem, TrainingSet trials, CandidatePool pool, CandidateBatch batch)
+    private static Offspring? Best(SearchProblem problem, TrainingSet trials, CandidatePool pool, CandidateBatch batch)
     {
         var open = pool.Open(batch);
         if (open.Count == 0)
@@ -52,7 +50,7 @@ public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStr
 
         var merit = GroupAcquisition.OfAll(problem, trials, batch);
         var best = open.MaxBy(i => merit(batch, i));
-        return batch.Candidates[merit(batch, best) > 0 ? best : FirstInRank(problem, batch, open)].Architecture;
+        return pool.Descent(batch.Candidates[merit(batch, best) > 0 ? best : FirstInRank(problem, batch, open)].Architecture);
     }
 
     /// <summary>The candidate that ranks first among all, each taken at its sampled values.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.Search.Ranking;
 using NasLab.Search.Sampling;
-using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Spaces;
 
 namespace NasLab.Search.Strategies;
@@ -21,15 +20,17 @@ public sealed class RegularizedEvolution(RegularizedEvolutionOptions options) : 
         ArgumentNullException.ThrowIfNull(problem);
         var finder = new CandidateFinder(problem, problem.Fidelity, history, random);
         var population = RankableTrials.Of(problem, history).TakeLast(_options.PopulationSize).ToArray();
-        var architecture = finder.Proposed < _options.PopulationSize || population.Length == 0
-            ? finder.FindAnywhere()
+        return finder.Proposed < _options.PopulationSize || population.Length == 0
+            ? finder.ProposeAnywhere()
             : Evolved(finder, population, GroupRanking.Of(problem, population));
-        return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 
-    private Architecture? Evolved(CandidateFinder finder, Observation[] population, ImmutableArray<Fitness> fitness)
+    private Proposal? Evolved(CandidateFinder finder, Observation[] population, ImmutableArray<Fitness> fitness)
     {
-        return finder.Find(r => Variation.Mutate(population[Parent(r)].Architecture, r));
+        return finder.Propose(r => Mutant(population[Parent(r)], r));
+
+        static Offspring? Mutant(Observation parent, Random random) =>
+            Variation.Mutate(parent.Architecture, random) is { } mutant ? Offspring.Of(mutant, parent.Number) : null;
 
         int Parent(Random random)
         {

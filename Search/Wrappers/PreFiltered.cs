@@ -42,7 +42,8 @@ public sealed class PreFiltered(ISearchStrategy inner, Func<Architecture, double
             (best, merit) = other.CompareTo(merit) > 0 ? (last, other) : (best, merit);
         }
 
-        return best;
+        // A candidate of this round is no trial: what descends from one has no parent to name.
+        return best with { Parents = [.. best.Parents.Where(p => p < history.Count)] };
     }
 
     private (double Conformity, double Score) Merit(SearchProblem problem, Proposal proposal) =>

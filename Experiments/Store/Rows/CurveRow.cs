@@ -3,10 +3,12 @@ using NasLab.Training;
 
 namespace NasLab.Experiments.Store.Rows;
 
-/// <summary>A row of curvePoints.</summary>
+/// <summary>A row of curvePoints, or of trainingCurvePoints.</summary>
 internal sealed class CurveRow
 {
-    public long TrialId { get; init; }
+    /// <summary>The key of the trial, or of the training.</summary>
+    public long OwnerId { get; init; }
+
     public int Epoch { get; init; }
     public double? TrainingLoss { get; init; }
     public double? ValidationLoss { get; init; }
@@ -14,9 +16,9 @@ internal sealed class CurveRow
     public double? LearningRate { get; init; }
     public double? Seconds { get; init; }
 
-    public static CurveRow Of(CurvePoint point, long trial) => new()
+    public static CurveRow Of(CurvePoint point, long owner) => new()
     {
-        TrialId = trial,
+        OwnerId = owner,
         Epoch = point.Epoch,
         TrainingLoss = StoredValues.Number(point.TrainingLoss),
         ValidationLoss = StoredValues.Number(point.ValidationLoss),
@@ -25,7 +27,7 @@ internal sealed class CurveRow
         Seconds = StoredValues.Number(point.Seconds),
     };
 
-    /// <summary>A row of <see cref="Sql.TrialSql.SelectCurves"/>, by position.</summary>
+    /// <summary>A row of <see cref="Sql.TrialSql.SelectCurves"/> or <see cref="Sql.TrainingSql.SelectCurves"/>, by position.</summary>
     public static CurvePoint Read(SqliteDataReader row) => new(
         row.GetInt32(1),
         StoredValues.NumberAt(row, 2) ?? double.NaN,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using NasLab.Experiments.Configuration.Model;
 using NasLab.Search;
 using NasLab.Training;
@@ -17,6 +18,7 @@ internal sealed class TrialRow
     public int Epochs { get; set; }
     public int? ContinuesTrial { get; set; }
     public int EpochsBefore { get; set; }
+    public string? Parents { get; set; }
     public int Seed { get; set; }
     public string State { get; set; } = "";
     public long Parameters { get; set; }
@@ -42,6 +44,7 @@ internal sealed class TrialRow
         Epochs = trial.Epochs,
         ContinuesTrial = trial.ContinuesTrial,
         EpochsBefore = trial.EpochsBefore,
+        Parents = trial.Parents.IsEmpty ? null : JsonSerializer.Serialize(trial.Parents),
         Seed = trial.Seed,
         State = OptionNames.Value(trial.State),
         Parameters = trial.Parameters,
@@ -66,6 +69,7 @@ internal sealed class TrialRow
         Epochs = Epochs,
         ContinuesTrial = ContinuesTrial,
         EpochsBefore = EpochsBefore,
+        Parents = Parents is null ? [] : JsonSerializer.Deserialize<ImmutableArray<int>>(Parents),
         Seed = Seed,
         State = OptionNames.ParseValue<TrialState>(State),
         Parameters = Parameters,

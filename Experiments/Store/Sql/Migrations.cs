@@ -150,8 +150,60 @@ internal static class Migrations
         );
         """;
 
+    /// <summary>
+    /// The trials that a candidate was derived from, a JSON list of their numbers; null where its strategy named none. Trainings of a
+    /// trial's network beside the trial, with what they learned, and while they are unfinished the state that they go on from.
+    /// </summary>
+    private const string Version3 = """
+        ALTER TABLE trials ADD COLUMN parents TEXT;
+
+        CREATE TABLE trainings (
+            id INTEGER PRIMARY KEY,
+            trialId INTEGER NOT NULL REFERENCES trials (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            purpose TEXT NOT NULL,
+            epochs INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            fromWeights INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            validationAccuracy REAL,
+            validationAccuracyStdError REAL,
+            testAccuracy REAL,
+            testAccuracyStdError REAL,
+            imagesTrained INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            failure TEXT,
+            started TEXT NOT NULL,
+            finished TEXT,
+            environment TEXT NOT NULL,
+            UNIQUE (trialId, number),
+            UNIQUE (trialId, purpose, epochs, seed, fromWeights)
+        );
+
+        CREATE TABLE trainingCurvePoints (
+            trainingId INTEGER NOT NULL REFERENCES trainings (id) ON DELETE CASCADE,
+            epoch INTEGER NOT NULL,
+            trainingLoss REAL,
+            validationLoss REAL,
+            validationAccuracy REAL,
+            learningRate REAL,
+            seconds REAL,
+            PRIMARY KEY (trainingId, epoch)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE trainingWeights (
+            trainingId INTEGER PRIMARY KEY REFERENCES trainings (id) ON DELETE CASCADE,
+            weights BLOB NOT NULL
+        );
+
+        CREATE TABLE trainingProgress (
+            trainingId INTEGER PRIMARY KEY REFERENCES trainings (id) ON DELETE CASCADE,
+            state BLOB NOT NULL
+        );
+        """;
+
     /// <summary>The script at index i leads from version i to version i + 1.</summary>
-    public static ImmutableArray<string> All { get; } = [Version1, Version2];
+    public static ImmutableArray<string> All { get; } = [Version1, Version2, Version3];
 
     public static int Newest => All.Length;
 }

@@ -24,16 +24,16 @@ internal static class TrialSql
 
     /// <summary>Returns the id; nothing where the trial is there and finished.</summary>
     public const string Put = """
-        INSERT INTO trials (studyId, number, completion, role, architecture, epochs, continuesTrial, epochsBefore, seed, state, parameters, macs,
+        INSERT INTO trials (studyId, number, completion, role, architecture, epochs, continuesTrial, epochsBefore, parents, seed, state, parameters, macs,
                             validationAccuracy, validationAccuracyStdError, testAccuracy, testAccuracyStdError, imagesTrained,
                             seconds, failure, worker, started, finished)
-        VALUES (@StudyId, @Number, @Completion, @Role, @Architecture, @Epochs, @ContinuesTrial, @EpochsBefore, @Seed, @State, @Parameters, @Macs,
+        VALUES (@StudyId, @Number, @Completion, @Role, @Architecture, @Epochs, @ContinuesTrial, @EpochsBefore, @Parents, @Seed, @State, @Parameters, @Macs,
                 @ValidationAccuracy, @ValidationAccuracyStdError, @TestAccuracy, @TestAccuracyStdError, @ImagesTrained,
                 @Seconds, @Failure, @Worker, @Started, @Finished)
         ON CONFLICT (studyId, number) DO UPDATE SET
             completion = excluded.completion, role = excluded.role, architecture = excluded.architecture,
             epochs = excluded.epochs, continuesTrial = excluded.continuesTrial, epochsBefore = excluded.epochsBefore,
-            seed = excluded.seed, state = excluded.state, parameters = excluded.parameters,
+            parents = excluded.parents, seed = excluded.seed, state = excluded.state, parameters = excluded.parameters,
             macs = excluded.macs, validationAccuracy = excluded.validationAccuracy,
             validationAccuracyStdError = excluded.validationAccuracyStdError, testAccuracy = excluded.testAccuracy,
             testAccuracyStdError = excluded.testAccuracyStdError, imagesTrained = excluded.imagesTrained,
@@ -56,7 +56,7 @@ internal static class TrialSql
 
     public const string InsertCurvePoint = """
         INSERT INTO curvePoints (trialId, epoch, trainingLoss, validationLoss, validationAccuracy, learningRate, seconds)
-        VALUES (@TrialId, @Epoch, @TrainingLoss, @ValidationLoss, @ValidationAccuracy, @LearningRate, @Seconds)
+        VALUES (@OwnerId, @Epoch, @TrainingLoss, @ValidationLoss, @ValidationAccuracy, @LearningRate, @Seconds)
         """;
 
     public const string InsertWeights = "INSERT INTO checkpoints (trialId, weights) VALUES (@id, @weights)";

@@ -56,6 +56,44 @@ public sealed class StoreFixtureTests
         Assert.Equal([1, 2], store.TrainingStates("s"));
         Assert.Equal([4, 5], store.TrainingState("s", 2));
         Assert.Null(store.TrainingState("s", 0));
+        Assert.All(trials, t => Assert.Empty(t.Parents));
+        Assert.Empty(store.Trainings("s"));
+    }
+
+    [Fact]
+    public void A_store_of_version_3_is_read_right()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("naslab.db");
+        var fixture = Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v3.db");
+        if (RepositoryFiles.IsApproving && !File.Exists(fixture)) MakeVersion3(fixture);
+        File.Copy(fixture, path);
+
+        using var store = StudyStore.Open(path);
+
+        var trials = store.Trials("s");
+        AssertSame(Completed(0), trials[0]);
+        AssertSame(Completed(1) with { Parents = [0] }, trials[1]);
+        var trainings = store.Trainings("s");
+        Assert.Equal(2, trainings.Count);
+        AssertSame(Run(1, 1, 5, TrainingPurpose.Audit), trainings[0]);
+        AssertSame(Run(1, 2, 2), trainings[1]);
+        Assert.Equal([8, 9], store.TrainingWeights("s", 1, 1));
+        Assert.Equal([1, 2, 3], store.TrainingProgress("s", 1, 2));
+    }
+
+    private static void MakeVersion3(string path)
+    {
+        using (var store = StudyStore.Open(path))
+        {
+            store.CreateStudy(Study());
+            store.CompleteTrial("s", Completed(0), [], weights: null);
+            store.CompleteTrial("s", Completed(1) with { Parents = [0] }, [], weights: null);
+            store.SaveTraining("s", Run(1, 1, 5, TrainingPurpose.Audit), progress: null, [8, 9]);
+            store.SaveTraining("s", Run(1, 2, 2), [1, 2, 3], weights: null);
+        }
+
+        Tidy(path);
     }
 
     private static Trial Promoted(int number, int from) =>

@@ -63,7 +63,36 @@ internal static class StudySamples
     {
         Assert.Equal(expected.Costs.AsEnumerable(), actual.Costs.AsEnumerable());
         Assert.Equal(expected.Curve.AsEnumerable(), actual.Curve.AsEnumerable());
-        Assert.Equal(expected with { Costs = actual.Costs, Curve = actual.Curve }, actual);
+        Assert.Equal(expected.Parents.AsEnumerable(), actual.Parents.AsEnumerable());
+        Assert.Equal(expected with { Costs = actual.Costs, Curve = actual.Curve, Parents = actual.Parents }, actual);
+    }
+
+    /// <summary>A training of a trial's network after so many of its five epochs; completed after the last.</summary>
+    public static TrainingRun Run(int trial, int number, int trained, TrainingPurpose purpose = TrainingPurpose.Full) => new()
+    {
+        Trial = trial,
+        Number = number,
+        Purpose = purpose,
+        Epochs = 5,
+        Seed = 17 + number,
+        FromWeights = number % 2 == 0,
+        State = trained == 5 ? TrainingRunState.Completed : TrainingRunState.Unfinished,
+        ValidationAccuracy = trained == 5 ? 1 / 3.0 : null,
+        ValidationAccuracyStdError = trained == 5 ? 0.1 + 0.2 : null,
+        TestAccuracy = trained == 5 ? 0.3 : null,
+        TestAccuracyStdError = trained == 5 ? double.Epsilon : null,
+        Curve = [.. Enumerable.Range(1, trained).Select(e => new CurvePoint(e, 1.0 / e, 2.0 / e, Math.Tanh(e + number), 0.1 / e, 1.5 * e))],
+        ImagesTrained = 9_000_000_000L * trained,
+        Seconds = 0.1 * trained,
+        Started = Start.AddHours(1),
+        Finished = trained == 5 ? Start.AddHours(2) : null,
+        Environment = "NasLab 0.1.0, 'LibTorch' 1.13.1",
+    };
+
+    public static void AssertSame(TrainingRun expected, TrainingRun actual)
+    {
+        Assert.Equal(expected.Curve.AsEnumerable(), actual.Curve.AsEnumerable());
+        Assert.Equal(expected with { Curve = actual.Curve }, actual);
     }
 
     private static Target Target(int index) => new(

@@ -37,15 +37,15 @@ public sealed class StudyStoreTests : IDisposable
             Completed(-1),
             Completed(0) with { TestAccuracy = 0.5, TestAccuracyStdError = double.Epsilon },
             Completed(1) with { State = TrialState.Failed, Failure = "diverged: <script>\n", ValidationAccuracy = null, Curve = [] },
-            Completed(2) with { State = TrialState.Infeasible, ValidationAccuracy = Math.BitDecrement(1.0) },
+            Completed(2) with { State = TrialState.Infeasible, ValidationAccuracy = Math.BitDecrement(1.0), Parents = [0, 1] },
         };
 
         foreach (var trial in trials) store.CompleteTrial("s", trial, [], weights: null);
-        store.StartTrial("s", Started(3));
+        store.StartTrial("s", Started(3) with { Parents = [2] });
         var read = store.Trials("s");
 
         Assert.Equal([-1, 0, 1, 2, 3], read.Select(t => t.Number));
-        foreach (var (expected, actual) in trials.Append(Started(3)).Zip(read)) AssertSame(expected, actual);
+        foreach (var (expected, actual) in trials.Append(Started(3) with { Parents = [2] }).Zip(read)) AssertSame(expected, actual);
     }
 
     [Fact]

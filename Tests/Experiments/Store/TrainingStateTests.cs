@@ -83,13 +83,8 @@ public sealed class TrainingStateTests : IDisposable
     {
         // given: a store of version 1 whose study has a whole config and no trials
         var path = _folder.At("old.db");
-        using (var store = StudyStore.Open(path))
-        {
-            store.CreateStudy(Study() with { Config = """{"training":{"epochs":27}}""" });
-        }
-
-        Execute(path, "DROP TABLE trainingStates; ALTER TABLE trials DROP COLUMN continuesTrial; ALTER TABLE trials DROP COLUMN epochsBefore; "
-            + "ALTER TABLE studies DROP COLUMN epochs; PRAGMA user_version = 1");
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v1.db"), path);
+        Execute(path, """DELETE FROM trials; UPDATE studies SET config = '{"training":{"epochs":27}}'""");
 
         using var again = StudyStore.Open(path);
 

@@ -2,6 +2,7 @@ using NasLab.Search;
 using NasLab.Search.Strategies;
 using NasLab.Search.Wrappers;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
 using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Search.Strategies;
@@ -96,6 +97,21 @@ public class MultiFidelityContractTests
 
     [Theory]
     [MemberData(nameof(Strategies))]
+    public void A_new_architecture_has_the_parents_that_the_sampler_names_and_a_promoted_one_none(string name)
+    {
+        var study = Study(new IntegerSpace(9, 8), 3);
+
+        var proposals = Simulate(study, WithSampler(name, "regularized-evolution"), workers: 1, seed: 15, _ => TrialState.Completed, trials: 200);
+
+        var bred = proposals.Select((p, number) => (p, number)).Where(x => !x.p.Parents.IsEmpty).ToArray();
+        Assert.NotEmpty(bred);
+        Assert.All(bred, x => Assert.Null(x.p.ContinuesTrial));
+        Assert.All(bred, x => Assert.True(Variation.AreNeighbours(x.p.Architecture, study.History[Assert.Single(x.p.Parents)].Architecture)));
+        Assert.All(bred, x => Assert.True(x.p.Parents[0] < x.number));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
     public void What_failed_or_is_infeasible_never_goes_on(string name)
     {
         foreach (var state in new[] { TrialState.Failed, TrialState.Infeasible })
@@ -167,14 +183,11 @@ public class MultiFidelityContractTests
     [MemberData(nameof(Strategies))]
     public void New_architectures_may_come_from_any_strategy_of_one_fidelity(string name)
     {
-        var defaults = StrategyCatalogue.Find(name)!.Defaults;
         foreach (var sampler in StrategyCatalogue.All.Where(s => s.Defaults is not IMultiFidelityOptions))
         {
-            var options = (IOptions)defaults.GetType().GetMethod("<Clone>$")!.Invoke(defaults, null)!;
-            defaults.GetType().GetProperty("Sampler")!.SetValue(options, sampler.Name);
             var study = Study(new IntegerSpace(5, 3), 2);
 
-            Simulate(study, (IMultiFidelityStrategy)StrategyCatalogue.Find(name)!.Create(options), workers: 3, seed: 8, _ => TrialState.Completed, trials: 60);
+            Simulate(study, WithSampler(name, sampler.Name), workers: 3, seed: 8, _ => TrialState.Completed, trials: 60);
 
             Assert.Equal(60, study.History.Count);
         }
@@ -266,6 +279,14 @@ public class MultiFidelityContractTests
         var costs = Enumerable.Range(0, objectives - 1).Select(i => (Func<Architecture, double>)(a => Landscape.Cost(a, i))).ToArray();
         var study = SyntheticStudy.Create(space, Landscape.Error, Landscape.Free, costs);
         return (objectives == 4 ? study.WithOneGroup() : study).WithEpochs(Epochs);
+    }
+
+    private static IMultiFidelityStrategy WithSampler(string name, string sampler)
+    {
+        var entry = StrategyCatalogue.Find(name)!;
+        var options = (IOptions)entry.Defaults.GetType().GetMethod("<Clone>$")!.Invoke(entry.Defaults, null)!;
+        entry.Defaults.GetType().GetProperty("Sampler")!.SetValue(options, sampler);
+        return (IMultiFidelityStrategy)entry.Create(options);
     }
 
     private static IMultiFidelityStrategy Create(string name)

@@ -145,6 +145,60 @@ public class StrategyContractTests
     }
 
     [Theory]
+    [MemberData(nameof(StrategiesAndObjectives))]
+    public void Parents_are_earlier_trials_each_once_and_the_same_for_the_same_history(string name, int objectives)
+    {
+        var study = Study(new IntegerSpace(9, 5, hasDepth: true), objectives);
+        while (study.History.Count < 60)
+        {
+            var proposal = study.Propose(Create(name), seed: 12)!;
+
+            Assert.Equal(proposal, study.Propose(Create(name), seed: 12));
+            Assert.Equal(proposal.Parents.Distinct().Order(), proposal.Parents);
+            Assert.All(proposal.Parents, p => Assert.InRange(p, 0, study.History.Count - 1));
+            var state = study.History.Count % 5 == 4 ? TrialState.Running : TrialState.Completed;
+            study.History.Add(study.Observe(study.History.Count, proposal, state));
+        }
+    }
+
+    [Theory]
+    [InlineData("regularized-evolution", 1, 1)]
+    [InlineData("local-search", 1, 1)]
+    [InlineData("nsga2", 2, 5)]
+    [InlineData("nsga3", 2, 5)]
+    [InlineData("moead", 2, 5)]
+    [InlineData("naslab", 2, 8)]
+    [InlineData("bayesian", 2, 8)]
+    [InlineData("predictor", 2, 2)]
+    public void Who_breeds_from_trials_names_them(string name, int mostParents, int mostChanges)
+    {
+        var study = Study(new IntegerSpace(9, 8), 3).Run(Create(name), seed: 13, trials: 40);
+        var bred = new List<(Architecture Child, Architecture[] Parents)>();
+        while (study.History.Count < 70)
+        {
+            var proposal = study.Propose(Create(name), seed: 13)!;
+            bred.Add((proposal.Architecture, [.. proposal.Parents.Select(p => study.History[p].Architecture)]));
+            study.History.Add(study.Observe(study.History.Count, proposal, TrialState.Completed));
+        }
+
+        // then: nearly all have parents, as many as there may be, and no more choices are new than mutations make
+        Assert.InRange(bred.Count(b => b.Parents.Length > 0), 15, 30);
+        Assert.Equal(mostParents, bred.Max(b => b.Parents.Length));
+        Assert.All(bred.Where(b => b.Parents.Length > 0), b => Assert.InRange(Inventions(b.Child, b.Parents), 0, mostChanges));
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("grid")]
+    [InlineData("reinforce")]
+    public void Who_draws_from_the_whole_space_names_no_parents(string name)
+    {
+        var study = Study(new IntegerSpace(9, 8), 3).Run(Create(name), seed: 14, trials: 60);
+
+        Assert.Empty(study.Propose(Create(name), seed: 14)!.Parents);
+    }
+
+    [Theory]
     [MemberData(nameof(Strategies))]
     public void An_architecture_known_at_another_fidelity_may_be_proposed_again(string name)
     {
@@ -166,6 +220,10 @@ public class StrategyContractTests
         Assert.All(StrategyCatalogue.All, s => Assert.Empty(s.Defaults.Validate()));
         Assert.Null(StrategyCatalogue.Find("nsga-2"));
     }
+
+    /// <summary>How many choices are as in none of the parents.</summary>
+    private static int Inventions(Architecture child, Architecture[] parents) =>
+        Enumerable.Range(0, child.Genes.Length).Count(i => Array.TrueForAll(parents, p => p.Genes[i] != child.Genes[i]));
 
     /// <summary>1 objective: the error. More: as many costs; 4 in one group, the others one group for each device.</summary>
     private static SyntheticStudy Study(SearchSpace space, int objectives)

@@ -48,6 +48,7 @@ public class PreFilteredTests
         var strategy = new PreFiltered(Create(name), a => a.Genes[0], candidates: 3);
         while (study.Propose(strategy, seed: 2) is { } proposal)
         {
+            Assert.All(proposal.Parents, p => Assert.InRange(p, 0, study.History.Count - 1));
             study.History.Add(study.Observe(study.History.Count, proposal.Architecture, TrialState.Running));
             if (study.History.Count > 3)
             {

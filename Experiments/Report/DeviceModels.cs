@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels;
+using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
@@ -23,7 +24,7 @@ internal static class DeviceModels
             Hypervolume = Rounding.Significant(front.Hypervolume) ?? 0,
             Front = [.. front.Points.Select(t => t.Number)],
             Trust = DeviceTrusts.Of(device, StudyFigures.Space(trials)),
-            Progress = Thinned(FrontCalculator.HypervolumeCurve(study, trials, front.Target)),
+            Progress = Progress(FrontHistory.Of(study, trials, front.Target)),
         };
     }
 
@@ -36,10 +37,10 @@ internal static class DeviceModels
             : sources.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;
     }
 
-    private static ImmutableArray<HypervolumePoint> Thinned(ImmutableArray<HypervolumePoint> curve) =>
+    private static ImmutableArray<ProgressModel> Progress(ImmutableArray<FrontStep> steps) =>
     [
-        .. curve
-            .Where((p, i) => i == 0 || i == curve.Length - 1 || p.Hypervolume != curve[i - 1].Hypervolume)
-            .Select(p => p with { Hypervolume = Rounding.Significant(p.Hypervolume) ?? 0 }),
+        .. steps
+            .Where((s, i) => i == 0 || i == steps.Length - 1 || s.Hypervolume != steps[i - 1].Hypervolume)
+            .Select(s => new ProgressModel(s.Finished, s.Trial, Rounding.Significant(s.Seconds) ?? 0, Rounding.Significant(s.Hypervolume) ?? 0)),
     ];
 }

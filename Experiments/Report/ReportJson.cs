@@ -17,6 +17,7 @@ namespace NasLab.Experiments.Report;
 [JsonSerializable(typeof(TrialTableModel))]
 [JsonSerializable(typeof(TrialModel))]
 [JsonSerializable(typeof(NetworkModel))]
+[JsonSerializable(typeof(AnalysisModel))]
 [JsonSerializable(typeof(ValidationModel))]
 public sealed partial class ReportJson : JsonSerializerContext
 {

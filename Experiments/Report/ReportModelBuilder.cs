@@ -31,7 +31,8 @@ public static class ReportModelBuilder
         return new ReportModel(
             overview,
             [.. studies.Select(s => BuildStudy(s, input.Lower, MostNetworks, devices: input.Devices(s.Study)))],
-            [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))]);
+            [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))],
+            [.. studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study)))]);
     }
 
     /// <summary>The document of one study.</summary>

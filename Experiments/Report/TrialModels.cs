@@ -25,6 +25,7 @@ internal static class TrialModels
             State = StudyFigures.CamelCase(trial.State),
             Epochs = trial.Epochs,
             ContinuesTrial = trial.ContinuesTrial,
+            Parents = trial.Parents.IsEmpty ? null : trial.Parents,
             Seed = trial.Seed,
             Parameters = trial.Parameters,
             Macs = trial.Macs,

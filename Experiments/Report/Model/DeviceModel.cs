@@ -30,5 +30,5 @@ public sealed record DeviceModel
     public required DeviceTrustModel Trust { get; init; }
 
     /// <summary>Where the hypervolume changed, and the last finished candidate.</summary>
-    public required ImmutableArray<Fronts.HypervolumePoint> Progress { get; init; }
+    public required ImmutableArray<ProgressModel> Progress { get; init; }
 }

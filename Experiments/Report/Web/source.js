@@ -6,6 +6,7 @@
 //   trials(name)           TrialTableModel of all trials, by columns
 //   trial(name, number)    TrialModel; its learning curve where it is known
 //   network(name, number)  NetworkModel of a trial
+//   analysis(name)         AnalysisModel: the statistics of a study; a live view gives one for a while before it asks again
 //   onChange(listener)     calls with { problem, overview, studies, lost }: why the store cannot be read now (or null), the versions of
 //                          the overview and of each study by name, and whether the server itself is not there
 //   isBehind(news, name)   whether what was given of a study (of the overview, for null) is older than the news
@@ -24,6 +25,7 @@ function embeddedSource(model) {
     study: async (name) => studyOf(name),
     trials: async (name) => tableOf(name),
     trial: async (name, number) => studyOf(name)?.trials.find((trial) => trial.number === number) ?? trialOfTable(tableOf(name), number),
+    analysis: async (name) => model.analyses.find((analysis) => analysis.study === name) ?? null,
     network: async (name, number) => {
       const table = tableOf(name);
       const row = table ? table.number.indexOf(number) : -1;
@@ -63,7 +65,11 @@ function trialOfTable(table, number) {
   };
 }
 
+/** How long an analysis is good enough while a study goes on: it takes the server seconds to make, and moves slowly. */
+const ANALYSIS_MILLISECONDS = 30000;
+
 function liveSource() {
+  const analyses = new Map();
   const tables = new Map();
   const given = new Map();
   const at = (name, ...rest) => ["api", "studies", name, ...rest].map((part) => encodeURIComponent(String(part))).join("/");
@@ -74,6 +80,13 @@ function liveSource() {
     isBehind: (news, name) => (name === null ? news.overview : news.studies[name]) !== given.get(name),
     trial: (name, number) => fetchDocument(at(name, "trials", number)),
     network: (name, number) => fetchDocument(at(name, "networks", number)),
+    analysis: (name) => {
+      const known = analyses.get(name);
+      if (known && Date.now() - known.asked < ANALYSIS_MILLISECONDS) return known.answer;
+      const answer = fetchDocument(at(name, "analysis"));
+      analyses.set(name, { asked: Date.now(), answer });
+      return answer;
+    },
     /** Asks for what changed since the last answer only. */
     trials: async (name) => {
       const before = tables.get(name);

@@ -37,23 +37,10 @@ internal sealed class InputEncoder
         var preview = _problem.Preview(architecture);
         var numbers = Numbers(architecture, preview);
         return new Candidate(
-            architecture, preview, new KernelInput(Codes(architecture), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]));
+            architecture, preview, new KernelInput(ChoiceCodes.Of(architecture), [.. _scales.Select(s => Standardise(numbers[s.Index], s.Mean, s.Deviation))]));
     }
 
     private static double Standardise(double value, double mean, double deviation) => Math.Clamp((value - mean) / deviation, -Farthest, Farthest);
-
-    private static int[] Codes(Architecture architecture)
-    {
-        var space = architecture.Space;
-        var genes = space.Simplify(architecture).Genes.AsSpan();
-        var codes = new int[genes.Length];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            codes[i] = space.IsActive(i, genes) ? genes[i] : space.Choices[i].Options.Length;
-        }
-
-        return codes;
-    }
 
     private double[] Numbers(Architecture architecture, CostPreview preview) =>
         [.. _knownCosts.Select(o => Math.Log(Math.Max(preview.Values[o], LeastCost))), .. _problem.Features(architecture)];

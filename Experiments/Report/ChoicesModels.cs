@@ -21,7 +21,6 @@ internal static class ChoicesModels
         };
     }
 
-    /// <param name="options">Indices of the choice's options.</param>
     private static ChoiceModel Choice(ImmutableArray<ImmutableArray<OptionPreference>> fronts, ImmutableArray<int> options) => new(
         fronts[0][options[0]].Name,
         [

@@ -9,8 +9,8 @@ public static class PageAssets
     public static ImmutableArray<string> ReportScripts { get; } =
     [
         "dom.js", "format.js", "model.js", "source.js", "router.js", "theme.js", "ticks.js", "shades.js", "studies.js", "header.js", "overview.js",
-        "figures.js", "front-plot.js", "replay.js", "front.js", "progress.js", "network.js", "table.js", "trials.js", "provenance.js",
-        "architecture.js", "layers.js", "memory.js", "training.js", "compare.js", "page.js",
+        "figures.js", "front-plot.js", "replay.js", "front.js", "crossdevice.js", "progress.js", "choices.js", "network.js", "trust.js",
+        "table.js", "trials.js", "provenance.js", "architecture.js", "layers.js", "memory.js", "training.js", "compare.js", "page.js",
     ];
 
     /// <summary>Those of the page that holds a device's predictions against measurements.</summary>

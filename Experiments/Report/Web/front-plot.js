@@ -1,19 +1,24 @@
 // The plot of one device's front: accuracy against a figure, up to a trial.
 
-function frontTraces(study, index, figure, last) {
+/** Of more candidates that cannot be told apart, bars would hide one another. */
+const MOST_CLOSE_BARS = 12;
+
+function frontTraces(study, index, figure, last, close) {
   const completed = study.trials.filter((trial) => isCompleted(trial) && trial.number <= last && onAxis(trial, index, figure) !== undefined);
   const front = frontOn(study, index, figure, last);
   const members = new Set(front);
-  const close = new Set(figure === "latencyMs" && last === Infinity ? study.devices[index].indistinguishable : []);
+  const near = new Set(close);
   const candidates = completed.filter((trial) => trial.role === "search" && !members.has(trial));
+  const feasible = candidates.filter((trial) => isFeasible(trial, index));
+  const apart = feasible.filter((trial) => near.has(trial.number));
   const trace = (trials, name, marker, more) => points(study, index, figure, trials, members, { name, marker, ...more });
   const traces = [
     trace(candidates.filter((trial) => !isFeasible(trial, index)), "infeasible here",
       { symbol: "x-thin", size: 7, color: colour("infeasible"), line: { color: colour("infeasible"), width: 1.4 } }),
-    trace(candidates.filter((trial) => isFeasible(trial, index) && !close.has(trial.number)), "candidates",
+    trace(feasible.filter((trial) => !near.has(trial.number)), "candidates",
       { symbol: "circle", size: 7, color: colour("candidate"), opacity: 0.75 }),
-    trace(candidates.filter((trial) => isFeasible(trial, index) && close.has(trial.number)), "cannot be told apart from the front",
-      { symbol: "square-open", size: 9, color: colour("close"), line: { width: 2 } }, errorBars(candidates.filter((trial) => isFeasible(trial, index) && close.has(trial.number)), index, figure, "close", 0.8)),
+    trace(apart, "cannot be told apart from the front",
+      { symbol: "square-open", size: 8, color: colour("close"), line: { width: 1.5 } }, apart.length <= MOST_CLOSE_BARS ? errorBars(apart, index, figure, "close", 0.6) : {}),
     last === Infinity ? null : finalFront(study, index, figure),
     trace(front, "front", { symbol: "circle", size: 10, color: colour("front"), line: { color: colour("surface"), width: 1.5 } },
       { mode: "lines+markers", line: { shape: "hv", color: colour("front"), width: 2 }, ...errorBars(front, index, figure, "front", 1.3) }),
@@ -84,6 +89,7 @@ function baselineTrace(study, index, figure, found, members) {
 /** From a little below the smallest value of a completed trial to a little above the largest; limits are in it. */
 function figureRange(study, index, figure) {
   const values = study.trials.filter(isCompleted).map((trial) => onAxis(trial, index, figure)).filter((value) => value > 0);
+  if (figure === "latencyMs") values.push(...frontOn(study, index, figure).flatMap((trial) => [trial.latencyLowMs?.[index], trial.latencyHighMs?.[index]]).filter((value) => value > 0));
   values.push(...limitsOn(study, index, figure).map((limit) => limit.at));
   if (values.length === 0) return [0.1, 10];
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];

@@ -1,6 +1,6 @@
 // One device: accuracy against a figure of choice over all trials, how the front grew, and its members in figures.
 
-function frontSection(study, view) {
+function frontSection(study, view, source) {
   const plot = h("div", { class: "plot front-plot", role: "group" });
   const caption = h("figcaption");
   const table = h("div");
@@ -12,9 +12,16 @@ function frontSection(study, view) {
   const player = replay(numbers.reduce((a, b) => Math.max(a, b), 0), () => frontChanges(study, view.device, view.figure), show,
     (place) => view.choose({ replay: place === Infinity ? null : place }));
 
+  let analysis = null;
+  source.analysis(study.name).then((found) => {
+    analysis = found;
+    if (found && plot.isConnected) update();
+  });
+  const close = () => analysis?.fronts[view.device].close[view.figure] ?? [];
+
   function show(last) {
     const figure = view.figure;
-    draw(plot, frontTraces(study, view.device, figure, last), frontLayout(study, view.device, figure, view.axis, tickCount(plot)));
+    draw(plot, frontTraces(study, view.device, figure, last, last === Infinity ? close() : []), frontLayout(study, view.device, figure, view.axis, tickCount(plot)));
     return frontOn(study, view.device, figure, last).length;
   }
 
@@ -24,26 +31,28 @@ function frontSection(study, view) {
       h("figure", null, plot, numbers.length > 1 && player.element, caption), table),
     redraw: () => show(player.place()),
     resize: () => show(player.place()),
-    update: () => {
-      const figure = view.figure;
-      chooseDevice.querySelector("select").value = String(view.device);
-      chooseAxis.querySelector("select").value = figure;
-      chooseScale.querySelector("select").value = view.axis;
-      const device = study.devices[view.device];
-      name.replaceChildren(device.label, " ", isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated estimates") : "");
-      plot.setAttribute("aria-label", `Validation accuracy against ${AXES[figure].words} on ${device.label}; the table below holds the front's figures.`);
-      caption.replaceChildren(...frontCaption(study, view.device, figure));
-      table.replaceChildren(frontTable(study, view.device, figure, view));
-      player.follow(view.replay);
-      if (!plot.dataset.listening) {
-        plot.dataset.listening = "yes";
-        followZoom(plot);
-        plot.on("plotly_click", (event) => {
-          if (event.points[0].customdata !== undefined) view.choose({ trial: event.points[0].customdata });
-        });
-      }
-    },
+    update,
   };
+
+  function update() {
+    const figure = view.figure;
+    chooseDevice.querySelector("select").value = String(view.device);
+    chooseAxis.querySelector("select").value = figure;
+    chooseScale.querySelector("select").value = view.axis;
+    const device = study.devices[view.device];
+    name.replaceChildren(device.label, " ", isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated estimates") : "");
+    plot.setAttribute("aria-label", `Validation accuracy against ${AXES[figure].words} on ${device.label}; the table below holds the front's figures.`);
+    caption.replaceChildren(...frontCaption(study, view.device, figure, close().length));
+    table.replaceChildren(frontTable(study, view.device, figure, view));
+    player.follow(view.replay);
+    if (!plot.dataset.listening) {
+      plot.dataset.listening = "yes";
+      followZoom(plot);
+      plot.on("plotly_click", (event) => {
+        if (event.points[0].customdata !== undefined) view.choose({ trial: event.points[0].customdata });
+      });
+    }
+  }
 }
 
 /** The numbers of the trials that joined the front when they came. */
@@ -62,14 +71,13 @@ function frontJoiners(trials, cost) {
   });
 }
 
-function frontCaption(study, index, figure) {
+function frontCaption(study, index, figure, close) {
   const device = study.devices[index];
   const hasIntervals = figure === "latencyMs" && study.front(index).some((trial) => hasInterval(trial, index));
   const limits = device.limits.length > 0 ? `Limits: ${device.limits.map(limitText).join("; ")}.` : "No limits.";
-  const close = figure === "latencyMs" ? device.indistinguishable?.length ?? 0 : 0;
   return [
     `Latency is ${SOURCES[device.source]}. Bars are one standard error of the accuracy${hasIntervals ? " and the cost model's 90 % interval of the latency" : ""}. ${limits} `,
-    close > 0 && `${whole(close)} ${close === 1 ? "candidate off the front" : "candidates off the front"} cannot be told apart from a member: squares. `,
+    close > 0 && `${whole(close)} ${close === 1 ? "candidate off the front" : "candidates off the front"} cannot be told apart from a member (squares): ${close === 1 ? "it is" : "each is"} beaten with a probability below 0.9. `,
     figure === "latencyMs"
       ? `Hypervolume ${device.hypervolume.toFixed(4)} of the box up to ${milliseconds(device.referenceLatencyMs)} and an error of ${percent(study.referenceError)}. `
       : "This front is of accuracy and the figure chosen; the search's own is of accuracy and latency. ",

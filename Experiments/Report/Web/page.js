@@ -10,8 +10,11 @@
 const SECTIONS = [
   { id: "devices", title: "Devices", make: overview },
   { id: "fronts", title: "Front", make: frontSection },
+  { id: "devices-compared", title: "Between devices", make: crossSection },
   { id: "progress", title: "Progress", make: progressSection },
+  { id: "choices", title: "Choices", make: choicesSection },
   { id: "networks", title: "Networks", make: networkSection },
+  { id: "trust", title: "Trust", make: trustSection },
   { id: "trials", title: "Trials", make: trialSection },
   { id: "provenance", title: "How it was made", make: (study, view, source, all) => ({ element: provenanceSection(study, all, source), update: () => {} }) },
 ];

@@ -32,6 +32,7 @@ function importancePart(study, choices, index) {
     .sort((a, b) => parts.reduce((sum, [, part]) => sum + (part ? part.shares[b] - part.shares[a] : 0), 0))
     .slice(0, MOST_CHOICES);
   const told = parts.filter(([, part]) => part);
+  const widest = Math.max(0.05, ...told.flatMap(([, part]) => part.shares.map((share, at) => endOf(share, part.deviations[at]))));
   const note = ([title, part]) => !part
     ? `${title}: too few trials. Importance is worked out from ${choices.leastArchitectures} different networks on.`
     : `${title}: learned from ${whole(part.architectures)} networks; explains ${Math.max(0, 100 * part.r2).toFixed(0)} % of what differs among networks that it did not learn from. ${
@@ -42,20 +43,24 @@ function importancePart(study, choices, index) {
     told.length > 0 && tableFrame("Importance of choices", h("table", { class: "figures bars" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Choice"), told.map(([title, part]) => h("th", { scope: "col" }, title, !part.isTrusted && [" ", h("em", { class: "mark" }, "a guess")])))),
       h("tbody", null, order.map((at) => h("tr", null, h("th", { scope: "row" }, choices.choices[at].name),
-        told.map(([, part, kind]) => h("td", null, importanceBar(part.shares[at], part.deviations[at], kind)))))))),
+        told.map(([, part, kind]) => h("td", null, importanceBar(part.shares[at], part.deviations[at], kind, widest)))))))),
     told.length > 0 && order.length < choices.choices.length && h("p", { class: "note" }, `The ${order.length} choices that matter most, of ${choices.choices.length}.`),
   ].filter(Boolean);
 }
 
 const MOST_CHOICES = 20;
 
-/** A share with its 90 % interval. */
-function importanceBar(share, deviation, kind) {
-  const [low, high] = [Math.max(0, share - 1.645 * deviation), Math.min(1, share + 1.645 * deviation)];
+/** The upper end of a share's 90 % interval. */
+const endOf = (share, deviation) => Math.min(1, share + 1.645 * deviation);
+
+/** A share with its 90 % interval, on a scale that ends at the widest of all. */
+function importanceBar(share, deviation, kind, widest) {
+  const [low, high] = [Math.max(0, share - 1.645 * deviation), endOf(share, deviation)];
+  const at = (value) => (199 * value / widest).toFixed(1);
   return h("span", { class: "bar-cell" },
     svg("svg", { viewBox: "0 0 200 14", width: 200, height: 14, "aria-hidden": "true" },
-      svg("rect", { class: `bar-${kind}`, x: 0, y: 2, width: Math.max(0.5, 200 * share), height: 10 }),
-      svg("path", { class: "whisker", d: `M${200 * low} 7H${200 * high}M${200 * low} 4V10M${200 * high} 4V10` })),
+      svg("rect", { class: `bar-${kind}`, x: 0, y: 2, width: Math.max(0.5, at(share)), height: 10 }),
+      svg("path", { class: "whisker", d: `M${at(low)} 7H${at(high)}M${at(low)} 4V10M${at(high)} 4V10` })),
     h("span", null, `${(100 * share).toFixed(0)} % (${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)})`));
 }
 
@@ -69,7 +74,7 @@ function preferencePart(study, choices, index) {
   };
   return [
     h("h3", null, "What the front prefers"),
-    h("p", { class: "note" }, `Each option's share among the ${members} ${members === 1 ? "member" : "members"} of the front, with its 90 % interval, against its share in networks drawn from the space at random (the mark). A preference is only called one where chance does not explain it, over all options together.`),
+    h("p", { class: "note" }, `Each option's share among the ${members} ${members === 1 ? "member" : "members"} of the front (bar) with its 90 % interval (line), against its share in networks drawn from the space at random (upright mark). A preference is only called one where chance does not explain it, over all options together.`),
     settled.length > 0 ? h("ul", { class: "findings" }, settled.map((each) => h("li", null, sentence(each)))) : h("p", { class: "note" }, members < 5 ? "Too few members to tell a preference from chance." : "No preference stands out from chance."),
     h("details", { open: all.length <= MOST_CHOICES }, h("summary", null, "All options"),
       h("div", { class: "preferences" }, all.map((choice) => h("div", null, h("h4", null, choice.name),

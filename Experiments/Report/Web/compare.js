@@ -50,8 +50,10 @@ function comparison(study, trials, networks, view) {
 
   function groupRows(list) {
     let block = null;
+    const described = networks.map((network) => new Map(network.blocks.map((each) => [each.name, each.description])));
     return list.flatMap((row) => {
-      const head = row.block === block ? [] : [h("tr", { class: "group" }, h("th", { colspan: 9, scope: "rowgroup" }, row.block))];
+      const texts = described.map((side) => side.get(row.block));
+      const head = row.block === block ? [] : [h("tr", { class: "group" }, h("th", { scope: "rowgroup" }, row.block), texts.map((text) => h("td", { colspan: 4, class: "wrap" }, text ?? "not there")))];
       block = row.block;
       return [...head, h("tr", { class: row.differs ? "differs" : null },
         h("th", { scope: "row" }, row.name.startsWith(`${row.block}.`) ? row.name.slice(row.block.length + 1) : row.name, row.differs && h("small", { class: "remark" }, row.differs)),
@@ -93,6 +95,7 @@ function merged(first, second) {
 
 function difference([first, second]) {
   if (typeof first !== "number" || typeof second !== "number" || first === 0) return MISSING;
+  if (second / first >= 10) return `${digits(second / first)}×`;
   const change = 100 * (second / first - 1);
   return `${change < 0 ? "−" : "+"}${Math.abs(change).toFixed(1)}${GAP}%`;
 }

@@ -7,7 +7,7 @@ const LOSSES = {
     of: { pick: (pair) => pair.pick?.latencyRatio, median: (pair) => pair.latencyRatio?.median, worst: (pair) => pair.latencyRatio?.worst },
     text: (ratio) => `${ratio.toFixed(2)}×`,
     size: (ratio) => Math.log2(ratio) / 1.5,
-    none: 1, combine: (values) => Math.max(...values),
+    combine: (values) => Math.max(...values),
   },
   accuracy: {
     title: "accuracy at equal latency",
@@ -15,7 +15,7 @@ const LOSSES = {
     of: { pick: (pair) => pair.pick?.accuracyLoss, median: (pair) => pair.accuracyLoss?.median, worst: (pair) => pair.accuracyLoss?.worst },
     text: (loss) => (loss === 0 ? "0" : `−${(100 * loss).toFixed(2)}`),
     size: (loss) => loss / 0.05,
-    none: 0, combine: (values) => Math.max(...values),
+    combine: (values) => Math.max(...values),
   },
   hypervolume: {
     title: "share of hypervolume",
@@ -23,7 +23,7 @@ const LOSSES = {
     of: { pick: (pair) => pair.hypervolumeShare, median: (pair) => pair.hypervolumeShare, worst: (pair) => pair.hypervolumeShare },
     text: (share) => `${(100 * share).toFixed(1)}${GAP}%`,
     size: (share) => (1 - share) / 0.5,
-    none: 1, combine: (values) => Math.min(...values),
+    combine: (values) => Math.min(...values),
   },
 };
 

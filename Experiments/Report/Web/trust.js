@@ -46,7 +46,7 @@ function auditPart(study, audits, plot, view) {
     tableFrame("Networks that were trained for longer", h("table", { class: "figures" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col", class: "number" }, `After ${last.briefEpochs} epochs`), h("th", { scope: "col", class: "number" }, `After ${last.epochs} epochs`))),
       h("tbody", null, last.trials.toSorted((a, b) => b.long - a.long).map((each) => h("tr", null,
-        h("th", { scope: "row" }, trialList(study, [each.trial], view)),
+        h("th", { scope: "row" }, trialLink(view, study.trial(each.trial) ?? { number: each.trial, role: "search" })),
         h("td", { class: "number" }, accuracy(each.brief, each.briefStdError)), h("td", { class: "number" }, accuracy(each.long, each.longStdError))))))),
   ];
 }
@@ -85,7 +85,7 @@ function repeatPart(study, repeats, view) {
       typeof stdError === "number" && `The error bars say ± ${points(stdError)}${low > stdError ? ", which is too little: they leave out what the seed does." : high < stdError ? ", which covers it." : ": the two do not contradict each other."}`),
     tableFrame("Networks that were evaluated again", h("table", { class: "figures" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col" }, "Accuracies, the search's own first"))),
-      h("tbody", null, networks.map((each) => h("tr", null, h("th", { scope: "row" }, trialList(study, [each.trial], view)), h("td", null, each.accuracies.map(percent).join(", "))))))),
+      h("tbody", null, networks.map((each) => h("tr", null, h("th", { scope: "row" }, trialLink(view, study.trial(each.trial) ?? { number: each.trial, role: "search" })), h("td", null, each.accuracies.map(percent).join(", "))))))),
   ];
 }
 

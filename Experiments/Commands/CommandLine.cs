@@ -102,6 +102,7 @@ public static class CommandLine
             FrontCommand.Create(context),
             PickCommand.Create(context),
             ReportCommand.Create(context),
+            ServeCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
             SampleCommand.Create(context),

@@ -27,6 +27,10 @@ public sealed class CommandLineTests
         ["spaces", "abacus"],
         ["strategies", "abacus"],
         ["report"],
+        ["serve"],
+        ["serve", "--port", "65536"],
+        ["serve", "--port", "-1"],
+        ["serve", "--port", "http"],
         ["bench"],
         ["bench", "search", "--task", "abacus"],
     ];
@@ -52,6 +56,7 @@ public sealed class CommandLineTests
     [InlineData("front")]
     [InlineData("pick")]
     [InlineData("report")]
+    [InlineData("serve")]
     [InlineData("profile")]
     [InlineData("spaces")]
     [InlineData("devices")]

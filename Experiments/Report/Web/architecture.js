@@ -70,7 +70,7 @@ function architectureHead(study, trial) {
 
 function costSection(study, trial) {
   const number = (text) => h("td", { class: "number" }, text);
-  return section("costs", "Costs on each device", tableFrame("Costs on each device", h("table", { class: "figures" },
+  return section("costs", "Costs on each device", tableFrame("Figures of each device", h("table", { class: "figures" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, "Device"),
       ["Latency", "Energy", "Peak activations", "Weights"].map((text) => h("th", { scope: "col", class: "number" }, text)),
       ["Source", "Remark"].map((text) => h("th", { scope: "col" }, text)))),

@@ -6,22 +6,30 @@ function choicesSection(study, view, source) {
   const choose = select("Device", study.devices.map((device, index) => [index, device.label]), view.device, (value) => view.choose({ device: Number(value) }));
   const families = h("div");
   let analysis;
+  let shown = {};
   function redraw() {
     choose.querySelector("select").value = String(view.device);
     name.textContent = study.devices[view.device].label;
     families.replaceChildren(...familyPart(study, view));
-    if (analysis === undefined) return;
+    if (analysis === undefined || (shown.analysis === analysis && shown.device === view.device)) return;
+    shown = { analysis, device: view.device };
     if (!analysis?.choices) content.replaceChildren(h("p", { class: "note" }, "This version of NasLab does not know the study's space, so nothing is said of its choices."));
     else content.replaceChildren(...importancePart(study, analysis.choices, view.device), ...preferencePart(study, analysis.choices, view.device));
   }
-  source.analysis(study.name).then((found) => {
-    analysis = found;
-    redraw();
-  });
+  function ask() {
+    source.analysis(study.name).then((found) => {
+      analysis = found;
+      redraw();
+    });
+  }
+  ask();
   return {
     element: section("choices", ["What the search learned for ", name], h("div", { class: "controls" }, choose), content, families),
     update: redraw,
-    redraw,
+    renew: (later) => {
+      study = later;
+      ask();
+    },
   };
 }
 

@@ -42,7 +42,7 @@ function comparison(study, trials, networks, view) {
         total("Multiply-accumulates", trials.map((trial) => trial.macs), count)))),
     h("h3", null, differing.length === 0 ? "No layer differs" : `${whole(differing.length)} of ${whole(rows.length)} layers differ`),
     select("Layers", [["", "those that differ"], ["all", "all"]], "", (value) => show(value === "all")),
-    rows.length > 0 && tableFrame("Layers of both architectures", h("table", { class: "figures compared" },
+    rows.length > 0 && tallFrame("Layers of both architectures", h("table", { class: "figures compared" },
       h("thead", null,
         h("tr", null, h("th", { scope: "col", rowspan: 2 }, "Layer"), trials.map((trial) => h("th", { scope: "colgroup", colspan: 4 }, trialName(trial)))),
         h("tr", null, trials.map(() => ["Output", "MACs", "Parameters", "ms"].map((text) => h("th", { scope: "col", class: "number" }, text))))),

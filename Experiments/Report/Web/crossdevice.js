@@ -54,11 +54,14 @@ function crossSection(study, view, source) {
     words.textContent = `A row is a network (or front) chosen for one device; a column is the device on which it is deployed. A cell says ${LOSSES[view.loss].words}. The stronger the colour, the greater the loss.`;
     redraw();
   }
-  source.analysis(study.name).then((found) => {
-    analysis = found;
-    if (found) redraw();
-    else losses.replaceChildren(h("p", { class: "note" }, "The analysis of this study is not there."));
-  });
+  function ask() {
+    source.analysis(study.name).then((found) => {
+      analysis = found;
+      if (found) redraw();
+      else losses.replaceChildren(h("p", { class: "note" }, "The analysis of this study is not there."));
+    });
+  }
+  ask();
   return {
     element: section("devices-compared", "One device's pick on another",
       h("div", { class: "controls" }, chooseLoss, chooseWhose), words, losses,
@@ -68,6 +71,10 @@ function crossSection(study, view, source) {
       study.devices.some(isUncalibrated) && h("p", { class: "note" }, h("em", { class: "mark" }, "uncalibrated"), " Devices marked * rest on estimates that no measurement has corrected: their order of networks is a guess, and so is what is said of it here.")),
     update,
     redraw,
+    renew: (later) => {
+      study = later;
+      ask();
+    },
   };
 }
 

@@ -76,7 +76,8 @@ function frontCaption(study, index, figure, close) {
   const hasIntervals = figure === "latencyMs" && study.front(index).some((trial) => hasInterval(trial, index));
   const limits = device.limits.length > 0 ? `Limits: ${device.limits.map(limitText).join("; ")}.` : "No limits.";
   return [
-    `Latency is ${SOURCES[device.source]}. Bars are one standard error of the accuracy${hasIntervals ? " and the cost model's 90 % interval of the latency" : ""}. ${limits} `,
+    figure === "latencyMs" && `Latency is ${SOURCES[device.source]}. `,
+    `Bars are one standard error of the accuracy${hasIntervals ? " and the cost model's 90 % interval of the latency" : ""}. ${limits} `,
     close > 0 && `${whole(close)} ${close === 1 ? "candidate off the front" : "candidates off the front"} cannot be told apart from a member (squares): ${close === 1 ? "it is" : "each is"} beaten with a probability below 0.9. `,
     figure === "latencyMs"
       ? `Hypervolume ${device.hypervolume.toFixed(4)} of the box up to ${milliseconds(device.referenceLatencyMs)} and an error of ${percent(study.referenceError)}. `

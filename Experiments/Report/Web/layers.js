@@ -1,6 +1,9 @@
 // Where a network's time goes on each device: a bar of blocks for each, and a table of their milliseconds.
 
-const BAR = { height: 26, gap: 8, label: 14 };
+const BAR = { height: 26, character: 7.2, padding: 6 };
+
+/** More remarks than these stand folded. */
+const OPEN_REMARKS = 3;
 
 function latencySection(study, trial, network) {
   const bars = h("div", { class: "latency-bars" });
@@ -37,7 +40,7 @@ function latencyBar(network, { cost, device }, width) {
     const segment = svg("g", null,
       svg("title", null, `${part.name}: ${milliseconds(part.ms)}, ${(100 * part.ms / total).toFixed(1)} %`),
       svg("rect", { x, y: 0, width: Math.max(0.5, size - 1), height: BAR.height, fill: rgb(part.tint) }),
-      size > 7.2 * text.length + 6 && svg("text", { x: x + size / 2, y: BAR.height / 2 + 4, fill: readableOn(part.tint) }, text));
+      size > BAR.character * text.length + BAR.padding && svg("text", { x: x + size / 2, y: BAR.height / 2 + 4, fill: readableOn(part.tint) }, text));
     x += size;
     return segment;
   });
@@ -60,11 +63,18 @@ function remarks(study, trial, network) {
       ? [`${label}: NasLab's model of the device has changed since the study, which was told ${milliseconds(stored)}; the layers are of today's ${milliseconds(cost.latencyMs)}.`] : [];
     return [...changed, ...(cost.remarks ?? []).map((text) => `${label}: ${text}`)];
   });
-  return list.length > 0 && h("ul", { class: "remarks" }, list.map((text) => h("li", null, text)));
+  return list.length > 0 && h("details", { open: list.length <= OPEN_REMARKS }, h("summary", null, `What these estimates lack (${list.length})`), h("ul", { class: "remarks" }, list.map((text) => h("li", null, text))));
+}
+
+/** A frame that scrolls by itself, with the table's head in sight. */
+function tallFrame(label, table) {
+  const frame = tableFrame(label, table);
+  frame.classList.add("tall");
+  return frame;
 }
 
 function msTable(label, head, rows, priced) {
-  return tableFrame(label, h("table", { class: "figures" },
+  return tallFrame(label, h("table", { class: "figures" },
     h("thead", null, h("tr", null, head.map((text, index) => h("th", { scope: "col", class: index > 1 ? "number" : null }, text)),
       priced.map(({ device }) => h("th", { scope: "col", class: "number" }, device.label, isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated"))))),
     h("tbody", null, rows)));

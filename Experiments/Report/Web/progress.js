@@ -17,7 +17,14 @@ function progressSection(study, view, source) {
     hovermode: "closest",
     legend: { orientation: "h", x: 0, y: -0.22, yanchor: "top", font: { size: 12 } },
   });
-  source.analysis(study.name).then((analysis) => analysis && intervals.replaceChildren(hypervolumeTable(study, analysis)));
+  let analysis = null;
+  function ask() {
+    source.analysis(study.name).then((found) => {
+      if (found && found !== analysis) intervals.replaceChildren(hypervolumeTable(study, found));
+      analysis = found;
+    });
+  }
+  ask();
   return {
     element: section("progress", "Search progress",
       h("div", { class: "controls" }, choose),
@@ -27,6 +34,10 @@ function progressSection(study, view, source) {
       intervals),
     redraw,
     resize: redraw,
+    renew: (later) => {
+      study = later;
+      ask();
+    },
     update: () => {
       choose.querySelector("select").value = view.over;
       plot.setAttribute("aria-label", `Hypervolume of each device's front over ${PROGRESS[view.over].title}`);

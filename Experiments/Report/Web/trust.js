@@ -10,22 +10,28 @@ function trustSection(study, view, source) {
     const last = trust.audits.at(-1);
     if (last) draw(plot, auditTraces(last), auditLayout(last));
   }
-  source.analysis(study.name).then((analysis) => {
-    trust = analysis?.trust ?? { audits: [] };
+  function ask() {
+    source.analysis(study.name).then((analysis) => showTrust(analysis?.trust ?? { audits: [] }));
+  }
+  function showTrust(found) {
+    trust = found;
     audit.replaceChildren(...auditPart(study, trust.audits, plot, view));
     repeats.replaceChildren(...repeatPart(study, trust.repeats, view));
     redraw();
-  });
+  }
+  ask();
   return {
     element: section("trust", "How far to trust it",
       h("h3", null, "Does brief training rank networks as longer training does?"), audit,
       h("h3", null, "What would another seed have given?"), repeats,
       h("h3", null, "Predicted latencies against measured ones"), ...latencyTrust(study)),
-    update: () => {
-      redraw();
-    },
+    update: redraw,
     redraw,
     resize: redraw,
+    renew: (later) => {
+      study = later;
+      ask();
+    },
   };
 }
 

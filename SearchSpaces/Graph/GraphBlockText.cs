@@ -1,117 +1,44 @@
-using System.Collections.Immutable;
-
 namespace NasLab.SearchSpaces.Graph;
 
-/// <summary>The one-line description of a block, read off its nodes.</summary>
+/// <summary>The one-line description of a block.</summary>
 internal static class GraphBlockText
 {
-    public static string Describe(NetworkGraph graph, ImmutableArray<Node> block)
+    public static string Describe(BlockTraits traits)
     {
-        var (first, last) = (graph.InputShape(block[0]), block[^1].Output);
-        var gates = Gates(graph, block);
-        var body = block.RemoveAll(n => gates.Contains(n.Index));
-        List<string> texts = [$"{first.Channels} to {last.Channels} {(last.IsVector ? "features" : "channels")}"];
-        AddConvolutions(texts, graph, body);
-        if (block.FirstOrDefault(n => gates.Contains(n.Index) && n.Operator is Operator.Convolution) is { } squeeze)
+        List<string> texts = [$"{traits.InChannels} to {traits.OutChannels} {(traits.Output.IsVector ? "features" : "channels")}"];
+        AddConvolutions(texts, traits);
+        if (traits.SqueezeExcite is { } squeeze)
         {
-            texts.Add($"squeeze-excite {squeeze.Output.Channels}");
+            texts.Add($"squeeze-excite {squeeze}");
         }
 
-        texts.AddRange(body.Select(n => n.Operator.AppliedActivation).OfType<ActivationFunction>().Select(Name).Distinct(StringComparer.Ordinal));
-        texts.AddRange(body.Where(n => n.Operator is not (Operator.Activation or Operator.BatchNorm or Operator.Convolution
-            or Operator.Multiply or Operator.Flatten or Operator.Identity)).Select(n => Name(graph, block[0], n)).Distinct(StringComparer.Ordinal));
-        if (body.Any(n => n.Operator is Operator.Weighted { FusedSum: true } && n.Inputs.Skip(1).Any(i => i < block[0].Index)))
-        {
-            texts.Add("residual");
-        }
-
+        texts.AddRange(traits.Activations);
+        texts.AddRange(traits.Others);
         return string.Join(", ", texts);
     }
 
-    private static void AddConvolutions(List<string> texts, NetworkGraph graph, ImmutableArray<Node> body)
+    private static void AddConvolutions(List<string> texts, BlockTraits traits)
     {
-        var convolutions = body.Where(n => n.Operator is Operator.Convolution).ToList();
-        if (convolutions.Count == 0)
+        if (traits.Kernel is not { } kernel)
         {
             return;
         }
 
-        // The convolution with the widest window says what kind of block this is.
-        var main = convolutions.MaxBy(n => ((Operator.Convolution)n.Operator).Kernel)!;
-        var convolution = (Operator.Convolution)main.Operator;
-        var depthwise = convolution.Groups > 1 && convolution.Groups == graph.InputShape(main).Channels;
-        var groups = depthwise ? " depthwise" : convolution.Groups > 1 ? $" in {convolution.Groups} groups" : "";
-        texts.Add($"{convolution.Kernel}x{convolution.Kernel}{groups}");
-        if (Stride(body) is > 1 and var stride)
+        var groups = traits.IsDepthwise ? " depthwise" : traits.Groups > 1 ? $" in {traits.Groups} groups" : "";
+        texts.Add($"{kernel}x{kernel}{groups}");
+        if (traits.Stride > 1)
         {
-            texts.Add($"stride {stride}");
+            texts.Add($"stride {traits.Stride}");
         }
 
-        var (inner, outer) = (graph.InputShape(main).Channels, graph.InputShape(body[0]).Channels);
-        if (depthwise && inner != outer)
+        if (traits.Expansion is { } expansion)
         {
-            texts.Add($"expansion {(double)inner / outer:0.##}");
+            texts.Add($"expansion {expansion:0.##}");
         }
 
-        if (convolutions.Find(n => n != main && n.Operator is Operator.Convolution { Kernel: 1, Groups: > 1 }) is { } pointwise)
+        if (traits.PointwiseGroups is { } pointwise)
         {
-            texts.Add($"pointwise in {((Operator.Convolution)pointwise.Operator).Groups} groups");
+            texts.Add($"pointwise in {pointwise} groups");
         }
     }
-
-    /// <summary>What a block's convolutions divide rows and columns by, on the way where they do so most.</summary>
-    private static int Stride(ImmutableArray<Node> body)
-    {
-        var strides = new Dictionary<int, int>();
-        foreach (var node in body)
-        {
-            var before = node.Inputs.Max(i => strides.GetValueOrDefault(i, 1));
-            strides[node.Index] = node.Operator is Operator.Convolution convolution ? before * convolution.Stride : before;
-        }
-
-        return strides[body[^1].Index];
-    }
-
-    /// <summary>The nodes that compute the second input of a product from a mean: the gate of squeeze-and-excite.</summary>
-    private static HashSet<int> Gates(NetworkGraph graph, ImmutableArray<Node> block)
-    {
-        var gates = new HashSet<int>();
-        foreach (var product in block.Where(n => n.Operator is Operator.Multiply))
-        {
-            var path = new List<int>();
-            var node = graph.Nodes[product.Inputs[1]];
-            while (node.Index > block[0].Index && node.Operator is Operator.Convolution or Operator.Activation && node.Inputs.Length == 1)
-            {
-                path.Add(node.Index);
-                node = graph.Nodes[node.Inputs[0]];
-            }
-
-            if (node.Operator is Operator.GlobalAveragePool)
-            {
-                gates.UnionWith([.. path, node.Index]);
-            }
-        }
-
-        return gates;
-    }
-
-    private static string Name(NetworkGraph graph, Node first, Node node) => node.Operator switch
-    {
-        Operator.Add when node.Inputs.Any(i => i < first.Index) => "residual",
-        Operator.Linear linear => $"linear {graph.InputShape(node).Channels} to {linear.OutFeatures}",
-        Operator.Pool pool => $"{pool.Kind} {pool.Kernel}x{pool.Kernel}",
-        Operator.Dropout dropout => $"dropout {dropout.Rate}",
-        var other => other.Kind,
-    };
-
-    private static string Name(ActivationFunction function) => function switch
-    {
-        ActivationFunction.Relu => "relu",
-        ActivationFunction.Relu6 => "relu6",
-        ActivationFunction.HardSwish => "hard-swish",
-        ActivationFunction.HardSigmoid => "hard-sigmoid",
-        ActivationFunction.Sigmoid => "sigmoid",
-        ActivationFunction.Silu => "silu",
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "has no name"),
-    };
 }

@@ -19,7 +19,7 @@ public static class GraphBlocks
                 var block = nodes.ToImmutableArray();
                 var input = graph.InputShape(block[0]);
                 return new GraphBlock(
-                    nodes.Key, [.. block.Select(n => n.Index)], input, block[^1].Output, GraphBlockText.Describe(graph, block));
+                    nodes.Key, [.. block.Select(n => n.Index)], input, block[^1].Output, GraphBlockText.Describe(BlockTraitsReader.Read(graph, block)));
             }),
         ];
     }

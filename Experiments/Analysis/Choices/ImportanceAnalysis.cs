@@ -9,7 +9,7 @@ namespace NasLab.Experiments.Analysis.Choices;
 /// Leyton-Brown 2014, there with random forests, here with boosted trees), over the space's own distribution
 /// (<see cref="SearchSpace.Sample"/>), not over what the search happened to look at.
 /// </summary>
-/// <param name="Architectures">Different architectures that the models were fitted on.</param>
+/// <param name="Architectures">Different architectures that the models were fitted on: all, or 600 drawn at random.</param>
 /// <param name="OutOfSampleR2">
 /// The share of the figure's variance that the models explain on architectures they were not fitted on (five-fold cross-validation), at most 1;
 /// negative where the mean predicts better.
@@ -41,20 +41,21 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
     /// <summary>
     /// The importances for a figure. Null with fewer than <see cref="LeastArchitectures"/> different architectures, or where all figures are equal.
     /// </summary>
-    /// <param name="figures">Architectures of the space with their figures (an accuracy, the logarithm of a latency); figures of one architecture are averaged.</param>
-    public static ImportanceAnalysis? Of(SearchSpace space, IEnumerable<(Architecture Architecture, double Value)> figures, int seed = 1)
+    /// <param name="figures">Ids of architectures of the space with their figures (an accuracy, the logarithm of a latency); figures of one architecture are averaged.</param>
+    /// <exception cref="FormatException">An id is not of the space.</exception>
+    public static ImportanceAnalysis? Of(SearchSpace space, IEnumerable<(string Architecture, double Value)> figures, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(figures);
         var random = new Random(seed);
-        var known = figures.GroupBy(f => f.Architecture).Select(g => (Architecture: g.Key, Value: g.Average(f => f.Value))).ToArray();
-        if (known.Length < LeastArchitectures || known.All(k => k.Value.Equals(known[0].Value)))
+        var all = figures.GroupBy(f => f.Architecture, StringComparer.Ordinal).Select(g => (g.Key, Value: g.Average(f => f.Value))).ToArray();
+        if (all.Length < LeastArchitectures || all.All(k => k.Value.Equals(all[0].Value)))
         {
             return null;
         }
 
-        random.Shuffle(known);
-        known = known[..Math.Min(known.Length, MostArchitectures)];
+        random.Shuffle(all);
+        (Architecture Architecture, double Value)[] known = [.. all.Take(MostArchitectures).Select(k => (space.Parse(k.Key), k.Value))];
         var models = Fit(known, Models, random);
         Architecture[] samples = [.. Enumerable.Range(0, Samples).Select(_ => space.Sample(random))];
         var predicted = models.Predict(samples);

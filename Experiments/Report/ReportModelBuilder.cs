@@ -71,7 +71,7 @@ public static class ReportModelBuilder
             LinearBaselineAccuracy = Rounding.Significant(study.LinearBaselineAccuracy),
             Counts = StudyFigures.Count(trials),
             BestTrial = best?.Number,
-            Warnings = StudyWarnings.Of(study, trials, best),
+            Warnings = StudyWarnings.Of(study, trials, best, fronts),
             Devices = devices,
             TrialCount = trials.Length,
             Trials = [.. kept.Select(t => TrialModels.Of(t, devices, curves.TryGetValue(t.Number, out var curve) ? curve : null))],

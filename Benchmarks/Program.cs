@@ -1,6 +1,7 @@
 using NasLab.Benchmarks.Controller;
 using NasLab.Benchmarks.CostModels;
 using NasLab.Benchmarks.Reporting;
+using NasLab.Benchmarks.Serving;
 using NasLab.Benchmarks.Store;
 using NasLab.Benchmarks.Training;
 
@@ -14,6 +15,7 @@ internal static class Program
 
           controller                   proposing, lowering and pricing one candidate
           cost-models                  pricing graphs by fitted and machine models; fitting to 900 networks
+          serving                      the live view of a study of 100,000 trials: documents, changes, the table's filters (needs node)
           store                        writing trials; opening and resuming a study of 10,000 trials
           training [--python PATH]     images per second, beside Python's torch (/usr/bin/python3 where PATH is left out)
 
@@ -63,9 +65,10 @@ internal static class Program
         {
             "controller" => ControllerBenchmark.Run(arguments),
             "cost-models" => CostModelsBenchmark.Run(arguments),
+            "serving" => ServingBenchmark.Run(arguments),
             "store" => StoreBenchmark.Run(arguments),
             "training" => TrainingBenchmark.Run(arguments),
-            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, store and training are allowed."),
+            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, serving, store and training are allowed."),
         };
         ReportWriter.Write(report, machine, arguments);
     }

@@ -76,7 +76,7 @@ public static class ReportModelBuilder
             LinearBaselineAccuracy = Rounding.Significant(study.LinearBaselineAccuracy),
             Counts = StudyFigures.Count(trials),
             BestTrial = best?.Number,
-            Warnings = StudyWarnings.Of(study, trials, best, known),
+            Warnings = StudyWarnings.Of(study, trials, best, fronts, known),
             Devices = targets,
             TrialCount = trials.Length,
             Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],

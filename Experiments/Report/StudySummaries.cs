@@ -14,6 +14,7 @@ public static class StudySummaries
     {
         ArgumentNullException.ThrowIfNull(study);
         var best = StudyFigures.Best(study, trials);
+        var fronts = FrontCalculator.Fronts(study, trials);
         return new StudySummaryModel
         {
             Name = study.Name,
@@ -28,8 +29,8 @@ public static class StudySummaries
             BestTrial = best?.Number,
             BestAccuracy = Rounding.Significant(best?.ValidationAccuracy),
             BestAccuracyStdError = Rounding.Significant(best?.ValidationAccuracyStdError),
-            Devices = [.. FrontCalculator.Fronts(study, trials).Select(f => Device(study, f, trials))],
-            Warnings = StudyWarnings.Of(study, trials, best, StudyDevices.Of(study)),
+            Devices = [.. fronts.Select(f => Device(study, f, trials))],
+            Warnings = StudyWarnings.Of(study, trials, best, fronts, StudyDevices.Of(study)),
         };
     }
 

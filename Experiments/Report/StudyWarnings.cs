@@ -14,9 +14,13 @@ internal static class StudyWarnings
 
     /// <summary>All that apply, the weightiest first.</summary>
     /// <param name="devices">One for each target: what their costs rest on.</param>
-    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<ReportDevice> devices)
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceFront> fronts, ImmutableArray<ReportDevice> devices)
     {
-        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
+        var warnings = new[]
+        {
+            Unfinished(study, trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices),
+            Few(study, trials), Noisy(study, trials, best), NoFront(study, fronts),
+        };
         return [.. warnings.OfType<string>()];
     }
 
@@ -93,9 +97,9 @@ internal static class StudyWarnings
         return $"{which} within one standard error (± {best.ValidationAccuracyStdError * 100:0.00} points) of the best accuracy: the order at the top is not settled.";
     }
 
-    private static string? NoFront(Study study, ImmutableArray<Trial> trials)
+    private static string? NoFront(Study study, ImmutableArray<DeviceFront> fronts)
     {
-        var empty = FrontCalculator.Fronts(study, trials).Where(f => f.Points.IsEmpty).Select(f => study.Targets[f.Target].Label).ToImmutableArray();
+        var empty = fronts.Where(f => f.Points.IsEmpty).Select(f => study.Targets[f.Target].Label).ToImmutableArray();
         return empty.IsEmpty ? null : $"No completed candidate is feasible on {string.Join(", ", empty)}.";
     }
 }

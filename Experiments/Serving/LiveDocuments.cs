@@ -25,6 +25,16 @@ internal sealed class LiveDocuments(LiveStore store, string epoch, TimeProvider 
     private readonly ConditionalWeakTable<StudySnapshot, Lazy<LiveDocument>> _analyses = [];
     private readonly ConditionalWeakTable<StoreSnapshot, Lazy<LiveDocument>> _overviews = [];
 
+    /// <summary>Makes what a reader asks for first: the overview and the newest study.</summary>
+    public void Prepare(StoreSnapshot snapshot)
+    {
+        Overview(snapshot);
+        if (!snapshot.Studies.IsEmpty)
+        {
+            Study(snapshot.Studies[^1]);
+        }
+    }
+
     /// <summary>The version of all studies together.</summary>
     public string Version(StoreSnapshot snapshot) => $"{epoch}.{snapshot.Revision}";
 
@@ -106,14 +116,14 @@ internal sealed class LiveDocuments(LiveStore store, string epoch, TimeProvider 
         }
     }
 
-    /// <summary>A space of a config that this version does not read any more gives no network, and the rest of the study is shown.</summary>
+    /// <summary>A config or an id that this version does not read any more gives no network, and the rest of the study is shown.</summary>
     private static NetworkGraph? Lower(Study study, Trial trial)
     {
         try
         {
             return StudyNetworks.Lower(study, trial);
         }
-        catch (ConfigException)
+        catch (Exception e) when (e is ConfigException or FormatException)
         {
             return null;
         }

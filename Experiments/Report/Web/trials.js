@@ -21,6 +21,8 @@ function trialSection(first, view, source) {
       table = data && openTable(data);
       failure = null;
       update();
+      // Of 100,000 trials this takes a while: now, rather than under the first letter of a search.
+      setTimeout(() => table?.length > 0 && table.haystack(0), 300);
     }, (error) => {
       failure = error.message;
       update();

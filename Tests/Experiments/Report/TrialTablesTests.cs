@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
-using NasLab.Search;
 
 namespace NasLab.Tests.Experiments.Report;
 

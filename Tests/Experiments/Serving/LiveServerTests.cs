@@ -8,7 +8,6 @@ using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Tests.Experiments.Report;
-using NasLab.Tests.Experiments.Store;
 using static NasLab.Tests.Experiments.Store.StudySamples;
 
 namespace NasLab.Tests.Experiments.Serving;

@@ -54,7 +54,7 @@ internal static class BlockAlignment
     }
 
     /// <summary>What a pair of blocks costs, 0 for equal ones of one name.</summary>
-    private static double Distance((string Name, BlockTraits Traits) a, (string Name, BlockTraits Traits) b)
+    internal static double Distance((string Name, BlockTraits Traits) a, (string Name, BlockTraits Traits) b)
     {
         bool[] differ =
         [

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using NasLab.CostModels;
+using NasLab.CostModels.Validation;
+using NasLab.Experiments.Analysis.CrossDevice;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.Tests.Experiments.Fronts;
+
+namespace NasLab.Tests.Experiments.Analysis.CrossDevice;
+
+public sealed class DevicePairsTests
+{
+    private static readonly ImmutableArray<Limit> _limits = [new("latencyMs", 8), new("peakActivationBytes", 700)];
+
+    [Fact]
+    public void Losses_are_those_that_brute_force_finds()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var study = RandomStudy.Study(_limits);
+            var trials = RandomStudy.Trials(study, new Random(seed), 60);
+
+            foreach (var pair in DevicePairs.Of(study, trials))
+            {
+                var front = FrontCalculator.Front(study, trials, pair.ChosenOn);
+                var rivals = trials.Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed } && t.Costs[pair.DeployedOn].IsFeasible).ToArray();
+                Assert.Equal(front.Points.Select(t => t.Number), pair.Members.Select(m => m.Trial));
+                foreach (var (trial, member) in front.Points.Zip(pair.Members))
+                {
+                    var cost = trial.Costs[pair.DeployedOn];
+                    Assert.Equal(cost.IsFeasible, member.Outcome == DeploymentOutcome.Deployed);
+                    if (!cost.IsFeasible)
+                    {
+                        Assert.NotEmpty(member.Reason!);
+                        Assert.Null(member.LatencyRatio);
+                        Assert.Null(member.AccuracyLoss);
+                        continue;
+                    }
+
+                    var fastest = rivals.Where(r => r.ValidationAccuracy >= trial.ValidationAccuracy).Min(r => LatencyMs(r, pair));
+                    var best = rivals.Where(r => LatencyMs(r, pair) <= LatencyMs(trial, pair)).Max(r => r.ValidationAccuracy);
+                    Assert.Equal(cost.Cost.LatencyMs / fastest, member.LatencyRatio!.Value, 1e-12);
+                    Assert.Equal(best - trial.ValidationAccuracy, member.AccuracyLoss!.Value, 1e-12);
+                    Assert.Equal(fastest, LatencyMs(trials.Single(t => t.Number == member.FastestAsAccurate), pair));
+                    Assert.Equal(best, trials.Single(t => t.Number == member.MostAccurateAsFast).ValidationAccuracy);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Aggregates_and_the_pick_are_of_the_members_that_may_be_deployed()
+    {
+        var study = RandomStudy.Study(_limits);
+        var trials = RandomStudy.Trials(study, new Random(4), 60);
+
+        var pair = DevicePairs.Of(study, trials).Single(p => p.ChosenOn == 1);
+
+        var ratios = pair.Members.Select(m => m.LatencyRatio).OfType<double>().Order().ToArray();
+        Assert.True(ratios.Length is > 0 && ratios.Length < pair.Members.Length);
+        Assert.Equal(ratios.Length, pair.Deployable);
+        Assert.Equal((ratios.Average(), ratios[^1]), (pair.LatencyRatios!.Mean, pair.LatencyRatios.Worst));
+        Assert.Equal((ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2, pair.LatencyRatios.Median);
+        Assert.Equal(pair.Members[^1], pair.Pick);
+        var there = trials.Where(t => pair.Members.Any(m => m.Trial == t.Number && m.Outcome == DeploymentOutcome.Deployed));
+        Assert.Equal(
+            FrontCalculator.Front(study, there, 0).Hypervolume / FrontCalculator.Front(study, trials, 0).Hypervolume, pair.HypervolumeShare!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Devices_that_agree_lose_nothing_to_each_other()
+    {
+        var study = RandomStudy.Study([]);
+        var trials = RandomStudy.Trials(study, new Random(4), 60)
+            .Select(t => t with { Costs = [t.Costs[0], t.Costs[0] with { Target = 1, Cost = t.Costs[0].Cost with { LatencyMs = t.Costs[0].Cost.LatencyMs / 2 } }] })
+            .ToArray();
+
+        foreach (var pair in DevicePairs.Of(study, trials))
+        {
+            Assert.All(pair.Members, m => Assert.Equal((1, 0, m.Trial, m.Trial, 0), (m.LatencyRatio, m.AccuracyLoss, m.FastestAsAccurate, m.MostAccurateAsFast, m.AccuracyLossStdError)));
+            Assert.Equal(1, pair.HypervolumeShare!.Value, 1e-12);
+            Assert.Equal((1, 1), (Math.Round(pair.LatencyRanks.Spearman, 12), Math.Round(pair.LatencyRanks.Kendall, 12)));
+        }
+    }
+
+    [Fact]
+    public void A_pick_that_may_not_be_deployed_is_said_to_be_so_and_not_priced()
+    {
+        var study = RandomStudy.Study([new("latencyMs", 8)]);
+        var template = RandomStudy.Trials(study, new Random(1), 1)[^1] with { State = TrialState.Completed, ValidationAccuracy = 0.9, ValidationAccuracyStdError = 0.01 };
+        Trial With(int number, params TargetCost[] costs) => template with { Number = number, Costs = [.. costs] };
+        static TargetCost Cost(int target, double latencyMs, double violation = 0, string? infeasible = null) =>
+            new(target, new Cost(latencyMs, null, 1, 1, CostSource.Measured) { Infeasible = infeasible }, violation);
+
+        string Of(Trial trial)
+        {
+            var pair = DevicePairs.Of(study, [trial]).Single(p => p.ChosenOn == 1);
+            Assert.Null(pair.LatencyRatios);
+            Assert.Null(pair.HypervolumeShare);
+            Assert.Equal(0, pair.Deployable);
+            return $"{pair.Pick!.Outcome}: {pair.Pick.Reason}";
+        }
+
+        Assert.Equal("CannotRun: it does not fit", Of(With(0, Cost(0, 5, 1, "it does not fit"), Cost(1, 3))));
+        Assert.Equal("BreaksLimits: latency 9.00 ms is above the limit 8.00 ms", Of(With(0, Cost(0, 9, 0.125), Cost(1, 3))));
+        Assert.Equal("NotPriced: it has no cost on one (fp32)", Of(With(0, Cost(1, 3))));
+    }
+
+    [Fact]
+    public void Ranks_compare_each_network_once_that_both_devices_run()
+    {
+        var study = RandomStudy.Study(_limits);
+        var trials = RandomStudy.Trials(study, new Random(9), 60).Select(t => t with { Architecture = $"net{t.Number}" }).ToArray();
+        Trial[] again = [.. trials, .. trials.Where(t => t.Number >= 0).Select(t => t with { Number = t.Number + 1000 })];
+
+        var ranks = DevicePairs.Of(study, again)[0].LatencyRanks;
+
+        var both = trials.Where(t => t.Number >= 0 && t.Costs.All(c => c.Cost.Infeasible is null)).ToArray();
+        Assert.Equal(both.Length, ranks.Count);
+        Assert.Equal(
+            RankCorrelation.Spearman([.. both.Select(t => t.Costs[0].Cost.LatencyMs)], [.. both.Select(t => t.Costs[1].Cost.LatencyMs)]), ranks.Spearman, 1e-12);
+    }
+
+    private static double LatencyMs(Trial trial, DevicePair pair) => trial.Costs[pair.DeployedOn].Cost.LatencyMs;
+}

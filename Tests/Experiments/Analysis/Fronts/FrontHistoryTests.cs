@@ -1,0 +1,56 @@
+using NasLab.Experiments.Analysis.Fronts;
+using NasLab.Experiments.Fronts;
+using NasLab.Tests.Experiments.Fronts;
+
+namespace NasLab.Tests.Experiments.Analysis.Fronts;
+
+public sealed class FrontHistoryTests
+{
+    [Fact]
+    public void Replaying_who_joined_and_who_left_gives_the_front_at_every_step()
+    {
+        foreach (var figure in Figures.Names)
+        {
+            var study = RandomStudy.Study([]);
+            var trials = RandomStudy.Trials(study, new Random(7), 60);
+            var axis = CostAxis.Of(study, trials, 0, figure);
+
+            var steps = FrontHistory.Of(study, trials, 0, axis);
+
+            var members = new HashSet<int>();
+            foreach (var step in steps)
+            {
+                members.ExceptWith(step.Left);
+                if (step.Joined) members.Add(step.Trial);
+                var finished = steps.Take(step.Finished).Select(s => s.Trial).ToHashSet();
+                var front = FrontCalculator.Front(study, trials.Where(t => finished.Contains(t.Number)), 0, axis);
+                Assert.Equal(front.Points.Select(t => t.Number).Order(), members.Order());
+                Assert.Equal(front.Hypervolume, step.Hypervolume, 1e-12);
+            }
+
+            Assert.Contains(steps, s => !s.Left.IsEmpty);
+        }
+    }
+
+    [Fact]
+    public void Time_counts_while_a_trial_is_under_way_and_not_between_sittings()
+    {
+        var start = UncertainStudy.Study.Started;
+        (int From, int To)[] spans = [(0, 10), (5, 7), (8, 12), (100, 105), (105, 106), (200, 201)];
+        var trials = spans.Select((s, i) => UncertainStudy.Trial(i, 5, 1, 0.9, null) with { Started = start.AddSeconds(s.From), Finished = start.AddSeconds(s.To) }).ToArray();
+
+        var busy = new BusyTime(trials);
+
+        for (var moment = -5; moment < 220; moment++)
+        {
+            var expected = Enumerable.Range(-5, moment + 5).Count(second => spans.Any(s => s.From <= second && second < s.To));
+            Assert.Equal(expected, busy.Until(start.AddSeconds(moment)), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_study_without_finished_trials_has_taken_no_time()
+    {
+        Assert.Equal(0, new BusyTime([]).Until(UncertainStudy.Study.Started));
+    }
+}

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Distributions;
 using NasLab.Experiments.Analysis.Statistics;
+using NasLab.Experiments.Analysis.Trust;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -28,9 +28,12 @@ internal static class TrustModels
     private static AuditModel Audit(Study study, Dictionary<int, Trial> evaluated, int epochs, IEnumerable<TrainingRun> runs)
     {
         var trials = runs.GroupBy(r => r.Trial).OrderBy(g => g.Key).Select(g => Audited(evaluated[g.Key], [.. g])).ToImmutableArray();
-        var ranks = RankAgreement.Of([.. trials.Select(t => t.Brief)], [.. trials.Select(t => t.Long)]);
-        return new AuditModel(epochs, study.Epochs, AnalysisModels.Ranks(ranks), trials);
+        var trust = RankingTrust.Of([.. trials.Select(t => (Accuracy(t.Brief, t.BriefStdError), Accuracy(t.Long, t.LongStdError)))]);
+        return new AuditModel(epochs, study.Epochs, AnalysisModels.Ranks(trust.Agreement), Rounding.Significant(trust.Ceiling), trials);
     }
+
+    private static Estimate Accuracy(double value, double? stdError) =>
+        stdError is { } error ? Estimate.Normal(value, error) : Estimate.WithoutErrorBar(value);
 
     private static AuditedTrialModel Audited(Trial trial, ImmutableArray<TrainingRun> runs)
     {
@@ -44,10 +47,6 @@ internal static class TrustModels
             Rounding.Significant(error));
     }
 
-    /// <summary>
-    /// The standard deviation over seeds: the root of the squared distances from each network's own mean over their degrees of freedom, whose
-    /// interval is that of a variance (chi-squared).
-    /// </summary>
     private static RepeatsModel? Repeats(Dictionary<int, Trial> evaluated, IEnumerable<TrainingRun> runs)
     {
         var networks = runs
@@ -56,19 +55,19 @@ internal static class TrustModels
             .OrderBy(g => g.Key)
             .Select(g => new RepeatedTrialModel(g.Key, [evaluated[g.Key].ValidationAccuracy!.Value, .. g.Select(r => r.ValidationAccuracy!.Value)]))
             .ToImmutableArray();
-        if (networks.IsEmpty)
-        {
-            return null;
-        }
-
-        var squares = networks.Sum(n => n.Accuracies.Sum(a => Math.Pow(a - n.Accuracies.Average(), 2)));
-        var freedom = networks.Sum(n => n.Accuracies.Length - 1);
-        var errors = networks.Select(n => evaluated[n.Trial].ValidationAccuracyStdError).OfType<double>().ToImmutableArray();
-        return new RepeatsModel(
-            Rounding.Significant(Math.Sqrt(squares / freedom)) ?? 0,
-            Rounding.Significant(Math.Sqrt(squares / ChiSquared.InvCDF(freedom, 0.95))) ?? 0,
-            Rounding.Significant(Math.Sqrt(squares / ChiSquared.InvCDF(freedom, 0.05))) ?? 0,
-            errors.IsEmpty ? null : Rounding.Significant(Math.Sqrt(errors.Average(e => e * e))),
-            networks);
+        var images = networks.Select(n => Images(evaluated[n.Trial])).OfType<int>().DefaultIfEmpty(0).Max();
+        return SeedSpread.Of(networks.Select(n => n.Accuracies), Math.Max(1, images)) is not { } spread
+            ? null
+            : new RepeatsModel(
+                Rounding.Significant(spread.StdDeviation) ?? 0,
+                Rounding.Significant(spread.Interval.Low) ?? 0,
+                Rounding.Significant(spread.Interval.High) ?? 0,
+                images == 0 ? null : Rounding.Significant(spread.BinomialStdError),
+                networks);
     }
+
+    /// <summary>The validation images behind a trial's accuracy, from its standard error: a (1 - a) / e^2. Null where it states none.</summary>
+    private static int? Images(Trial trial) => trial is { ValidationAccuracy: { } accuracy, ValidationAccuracyStdError: > 0 and var error }
+        ? (int)Math.Round(accuracy * (1 - accuracy) / (error.Value * error.Value))
+        : null;
 }

@@ -6,4 +6,8 @@ namespace NasLab.Experiments.Report.Model;
 /// <param name="Epochs">Of the longer trainings.</param>
 /// <param name="BriefEpochs">Of the search's.</param>
 /// <param name="Ranks">Of both accuracies.</param>
-public sealed record AuditModel(int Epochs, int BriefEpochs, RankModel Ranks, ImmutableArray<AuditedTrialModel> Trials);
+/// <param name="Ceiling">
+/// The Spearman correlation to expect if brief training ranked perfectly and error bars alone blurred it; null where error bars are missing, or with
+/// fewer than 3 networks.
+/// </param>
+public sealed record AuditModel(int Epochs, int BriefEpochs, RankModel Ranks, double? Ceiling, ImmutableArray<AuditedTrialModel> Trials);

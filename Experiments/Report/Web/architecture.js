@@ -58,7 +58,7 @@ function architectureHead(study, trial) {
     h("div", { class: "title" }, h("h1", null, trialName(trial)),
       h("span", { class: `badge ${trial.state === "completed" ? "good" : "open"}` }, trial.state),
       fronts.length > 0 && h("span", { class: "badge front" }, `on ${fronts.length} of ${study.devices.length} fronts`)),
-    h("p", { class: "architecture" }, trial.architecture),
+    trial.role === "search" && h("p", { class: "architecture" }, trial.architecture),
     trial.failure && h("div", { class: "failure" }, h("strong", null, trial.state === "infeasible" ? "Infeasible" : "Failed"), h("pre", null, trial.failure)),
     h("dl", { class: "headline" },
       card("Validation accuracy", percent(trial.validationAccuracy), trial.validationAccuracyStdError === undefined ? "" : `± ${(100 * trial.validationAccuracyStdError).toFixed(2)} points`),

@@ -40,9 +40,10 @@ function auditPart(study, audits, plot, view) {
   if (audits.length === 0) {
     return [h("p", { class: "note" }, `Not known: no network of this study was trained for longer than the search's ${whole(study.epochs)} ${study.epochs === 1 ? "epoch" : "epochs"}. To find out, train a few chosen ones and make this page again:`), h("pre", { class: "command", tabindex: "0" }, command)];
   }
-  const sentence = ({ epochs, briefEpochs, ranks }) => {
+  const sentence = ({ epochs, briefEpochs, ranks, ceiling }) => {
     const interval = typeof ranks.spearmanLow === "number" ? ` (90 % interval ${ranks.spearmanLow.toFixed(2)} to ${ranks.spearmanHigh.toFixed(2)})` : ", too few for an interval";
-    return `${whole(ranks.count)} networks trained for ${whole(epochs)} epochs rather than ${whole(briefEpochs)}: Spearman's rank correlation ${ranks.spearman.toFixed(2)}${interval}, Kendall's ${ranks.kendall.toFixed(2)}. ${verdictOn(ranks)}`;
+    return `${whole(ranks.count)} networks trained for ${whole(epochs)} epochs rather than ${whole(briefEpochs)}: Spearman's rank correlation ${ranks.spearman.toFixed(2)}${interval}, Kendall's ${ranks.kendall.toFixed(2)}. ${verdictOn(ranks)}${
+      typeof ceiling === "number" ? ` Were brief training perfect, the error bars alone would leave ${ceiling.toFixed(2)} on average.` : ""}`;
   };
   const last = audits.at(-1);
   plot.setAttribute("aria-label", `Validation accuracy after ${last.epochs} epochs against that after ${last.briefEpochs}; the table below holds the figures.`);
@@ -88,7 +89,7 @@ function repeatPart(study, repeats, view) {
   const points = (value) => (100 * value).toFixed(2);
   return [
     h("p", null, `From seed to seed the accuracy of one network spreads by ${points(deviation)} points (standard deviation over ${whole(networks.length)} ${networks.length === 1 ? "network" : "networks"}, 90 % interval ${points(low)} to ${points(high)}). `,
-      typeof stdError === "number" && `The error bars say ± ${points(stdError)}${low > stdError ? ", which is too little: they leave out what the seed does." : high < stdError ? ", which covers it." : ": the two do not contradict each other."}`),
+      typeof stdError === "number" && `Drawing the validation images gives ± ${points(stdError)}, which is what the error bars show. ${low > stdError ? "The seed is the larger doubt, and the error bars leave it out: read them as too short." : high < stdError ? "The images are the larger doubt." : "The two doubts are of one size, and the error bars hold one of them only."}`),
     tableFrame("Networks that were evaluated again", h("table", { class: "figures" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col" }, "Accuracies, the search's own first"))),
       h("tbody", null, networks.map((each) => h("tr", null, h("th", { scope: "row" }, trialLink(view, study.trial(each.trial) ?? { number: each.trial, role: "search" })), h("td", null, each.accuracies.map(percent).join(", "))))))),

@@ -44,7 +44,7 @@ function importancePart(study, choices, index) {
   const note = ([title, part]) => !part
     ? `${title}: too few trials. Importance is worked out from ${choices.leastArchitectures} different networks on.`
     : `${title}: learned from ${whole(part.architectures)} networks; explains ${Math.max(0, 100 * part.r2).toFixed(0)} % of what differs among networks that it did not learn from. ${
-      part.isTrusted ? "" : "That is too little to trust the bars: read them as a guess. "}Choices acting together: ${(100 * part.interactions).toFixed(0)} %.`;
+      part.isTrusted ? "" : "That is too little to trust the bars: read them as a guess. "}Choices acting together: ${(100 * part.interactions).toFixed(0)}${GAP}%.`;
   return [
     h("h3", null, "How much each choice matters"),
     h("ul", { class: "remarks" }, parts.map((part) => h("li", null, note(part)))),
@@ -101,7 +101,7 @@ function preferenceBar(option, index) {
       svg("rect", { class: `bar-${verdict}`, x: 0, y: 2, width: at(share), height: 10 }),
       typeof low === "number" && svg("path", { class: "whisker", d: `M${at(low)} 7H${at(high)}` }),
       typeof option.prior === "number" && svg("path", { class: "prior", d: `M${at(option.prior)} 0V14` })),
-    h("span", null, members > 0 ? `${taken} of ${members}` : "in no member", typeof option.prior === "number" && `, by chance ${(100 * option.prior).toFixed(0)} %`, verdict !== "unsettled" && h("strong", null, ` ${verdict}`)),
+    h("span", null, members > 0 ? `${taken} of ${members}` : "not in effect", typeof option.prior === "number" && ` (chance ${(100 * option.prior).toFixed(0)}${GAP}%)`, verdict !== "unsettled" && h("strong", null, ` ${verdict}`)),
   ];
 }
 

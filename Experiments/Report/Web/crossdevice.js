@@ -28,7 +28,7 @@ const LOSSES = {
 };
 
 viewChoice("loss", "loss", Object.keys(LOSSES));
-viewChoice("losers", "kind of network", ["pick", "median", "worst"]);
+viewChoice("losers", "kind of network", ["median", "worst", "pick"]);
 
 function crossSection(study, view, source) {
   if (study.devices.length < 2) {
@@ -38,7 +38,7 @@ function crossSection(study, view, source) {
   const ranks = h("div");
   const words = h("p", { class: "note" });
   const chooseLoss = select("What is lost", Object.entries(LOSSES).map(([key, { title }]) => [key, title]), view.loss, (loss) => view.choose({ loss }));
-  const chooseWhose = select("By which network", [["pick", "the most accurate of the front"], ["median", "the median of the front"], ["worst", "the worst of the front"]], view.losers, (losers) => view.choose({ losers }));
+  const chooseWhose = select("By which network", [["median", "the median of the front"], ["worst", "the worst of the front"], ["pick", "the most accurate of the front"]], view.losers, (losers) => view.choose({ losers }));
   let analysis = null;
 
   function redraw() {
@@ -68,7 +68,8 @@ function crossSection(study, view, source) {
       h("h3", null, "Do devices agree on which network is faster?"),
       h("p", { class: "note" }, "Spearman's rank correlation of two devices' latencies over all networks that the study priced, with its 90 % interval below: 1 is the same order, 0 none. Where it is low, a network must be chosen anew for each device."),
       ranks,
-      study.devices.some(isUncalibrated) && h("p", { class: "note" }, h("em", { class: "mark" }, "uncalibrated"), " Devices marked * rest on estimates that no measurement has corrected: their order of networks is a guess, and so is what is said of it here.")),
+      study.devices.some(isUncalibrated) && h("p", { class: "note" }, h("em", { class: "mark" }, "uncalibrated"), " Devices marked * rest on estimates that no measurement has corrected: their order of networks is a guess, and so is what is said of it here."),
+      study.devices.some(isExtrapolated) && h("p", { class: "note" }, h("em", { class: "mark" }, "extrapolated"), " Devices marked † were fitted to networks of other spaces: their order of this study's networks may be wrong.")),
     update,
     redraw,
     renew: (later) => {
@@ -78,7 +79,12 @@ function crossSection(study, view, source) {
   };
 }
 
-const starred = (device) => device.label + (isUncalibrated(device) ? " *" : "");
+const correlation = (value, places) => value.toFixed(places).replace("-", "−");
+
+const isExtrapolated = (device) => device.trust.isOfSpace === false;
+
+/** A device's name with a mark for each doubt about its latencies. */
+const starred = (device) => device.label + (isUncalibrated(device) ? `${GAP}*` : "") + (isExtrapolated(device) ? `${GAP}†` : "");
 
 function matrix(study, caption, corner, cell, more) {
   const head = [...study.devices.map(starred), ...more.map(({ title }) => title)];
@@ -123,8 +129,8 @@ function rankTable(study, pairs) {
   const cell = (row, column) => {
     const { latencyRanks: ranks } = pairs.find((pair) => pair.chosenOn === row && pair.deployedOn === column);
     if (ranks.count < 2) return h("td", { class: "self" }, "too few networks");
-    const interval = typeof ranks.spearmanLow === "number" ? `${ranks.spearmanLow.toFixed(2)} to ${ranks.spearmanHigh.toFixed(2)}` : "too few for an interval";
-    return h("td", { style: shade(Math.max(0, 1 - ranks.spearman)) }, h("strong", null, ranks.spearman.toFixed(3)), h("small", null, interval));
+    const interval = typeof ranks.spearmanLow === "number" ? `${correlation(ranks.spearmanLow, 3)} to ${correlation(ranks.spearmanHigh, 3)}` : "too few for an interval";
+    return h("td", { style: shade(Math.max(0, 1 - ranks.spearman)) }, h("strong", null, correlation(ranks.spearman, 3)), h("small", null, interval));
   };
   return matrix(study, "Rank correlation of latencies", "Device", cell, []);
 }

@@ -41,8 +41,8 @@ function auditPart(study, audits, plot, view) {
     return [h("p", { class: "note" }, `Not known: no network of this study was trained for longer than the search's ${whole(study.epochs)} ${study.epochs === 1 ? "epoch" : "epochs"}. To find out, train a few chosen ones and make this page again:`), h("pre", { class: "command", tabindex: "0" }, command)];
   }
   const sentence = ({ epochs, briefEpochs, ranks, ceiling }) => {
-    const interval = typeof ranks.spearmanLow === "number" ? ` (90 % interval ${ranks.spearmanLow.toFixed(2)} to ${ranks.spearmanHigh.toFixed(2)})` : ", too few for an interval";
-    return `${whole(ranks.count)} networks trained for ${whole(epochs)} epochs rather than ${whole(briefEpochs)}: Spearman's rank correlation ${ranks.spearman.toFixed(2)}${interval}, Kendall's ${ranks.kendall.toFixed(2)}. ${verdictOn(ranks)}${
+    const interval = typeof ranks.spearmanLow === "number" ? ` (90 % interval ${correlation(ranks.spearmanLow, 2)} to ${correlation(ranks.spearmanHigh, 2)})` : ", too few for an interval";
+    return `${whole(ranks.count)} networks trained for ${whole(epochs)} epochs rather than ${whole(briefEpochs)}: Spearman's rank correlation ${correlation(ranks.spearman, 2)}${interval}, Kendall's ${correlation(ranks.kendall, 2)}. ${verdictOn(ranks)}${
       typeof ceiling === "number" ? ` Were brief training perfect, the error bars alone would leave ${ceiling.toFixed(2)} on average.` : ""}`;
   };
   const last = audits.at(-1);
@@ -108,13 +108,13 @@ function latencyTrust(study) {
       h("tbody", null, fitted.map(([device, fit]) => {
         const errors = fit.heldOut ?? fit.crossValidated;
         return h("tr", null,
-          h("th", { scope: "row" }, device.label, device.trust.isOfSpace === false && [" ", h("em", { class: "mark" }, "another space")]),
+          h("th", { scope: "row" }, device.label, isExtrapolated(device) && [" ", h("em", { class: "mark" }, "another space")]),
           h("td", { class: "wrap" }, `${whole(fit.networks)}${fit.spaces.length > 0 ? ` of ${fit.spaces.join(" and ")}` : ""}, ${fit.date}`),
           number(share(errors.mapePct)), number(share(errors.within10Pct)), number(errors.spearman.toFixed(3)), number(share(errors.interval90CoveragePct)),
           number(`${whole(errors.count)} ${fit.heldOut ? "held out" : "cross-validated"}`));
       })))),
     h("ul", { class: "findings" }, [
-      ...study.devices.filter((device) => device.trust.isOfSpace === false).map((device) =>
+      ...study.devices.filter(isExtrapolated).map((device) =>
         h("li", null, `${device.label}: fitted to networks of ${device.trust.spaces.join(" and ")}, none of this study's space. The errors above are not of networks like these, and the intervals do not cover that. Measure some of them and calibrate: naslab sample, naslab calibrate.`)),
       ...others.map((device) => h("li", null, `${device.label}: ${basisWords(device.trust)}`)),
     ]),

@@ -56,7 +56,7 @@ internal static class TrustModels
             .Select(g => new RepeatedTrialModel(g.Key, [evaluated[g.Key].ValidationAccuracy!.Value, .. g.Select(r => r.ValidationAccuracy!.Value)]))
             .ToImmutableArray();
         var images = networks.Select(n => Images(evaluated[n.Trial])).OfType<int>().DefaultIfEmpty(0).Max();
-        return SeedSpread.Of(networks.Select(n => n.Accuracies), Math.Max(1, images)) is not { } spread
+        return SeedSpread.Of(networks.Select(n => (IReadOnlyCollection<double>)n.Accuracies), Math.Max(1, images)) is not { } spread
             ? null
             : new RepeatsModel(
                 Rounding.Significant(spread.StdDeviation) ?? 0,
@@ -68,6 +68,6 @@ internal static class TrustModels
 
     /// <summary>The validation images behind a trial's accuracy, from its standard error: a (1 - a) / e^2. Null where it states none.</summary>
     private static int? Images(Trial trial) => trial is { ValidationAccuracy: { } accuracy, ValidationAccuracyStdError: > 0 and var error }
-        ? (int)Math.Round(accuracy * (1 - accuracy) / (error.Value * error.Value))
+        ? (int)Math.Round(accuracy * (1 - accuracy) / (error * error))
         : null;
 }

@@ -36,7 +36,7 @@ function trustSection(study, view, source) {
 }
 
 function auditPart(study, audits, plot, view) {
-  const command = `naslab audit ${study.name} --networks 8 --epochs ${8 * study.epochs}`;
+  const command = auditCommand(study);
   if (audits.length === 0) {
     return [h("p", { class: "note" }, `Not known: no network of this study was trained for longer than the search's ${whole(study.epochs)} ${study.epochs === 1 ? "epoch" : "epochs"}. To find out, train a few chosen ones and make this page again:`), h("pre", { class: "command", tabindex: "0" }, command)];
   }
@@ -57,6 +57,13 @@ function auditPart(study, audits, plot, view) {
         h("td", { class: "number" }, accuracy(each.brief, each.briefStdError)), h("td", { class: "number" }, accuracy(each.long, each.longStdError))))))),
   ];
 }
+
+const auditCommand = (study) => `naslab audit ${shellWord(study.name)} --networks 8 --epochs ${LONGER * study.epochs}`;
+
+/** How many times the search's epochs a training takes that settles the order, as a suggestion. */
+const LONGER = 8;
+
+const shellWord = (text) => (/^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** What a correlation means for a choice among networks, by the lower end of its interval. */
 function verdictOn({ spearmanLow: low, spearman }) {
@@ -83,7 +90,7 @@ const auditLayout = (audit) => ({
 function repeatPart(study, repeats, view) {
   if (!repeats) {
     return [h("p", { class: "note" }, "Not known: no network of this study was evaluated again from another seed. The error bars are of the images that the accuracy was counted on, and leave out what the seed does. ",
-      h("code", null, `naslab audit ${study.name} --help`), " tells how to evaluate some again.")];
+      "To find out, evaluate some again and make this page again:"), h("pre", { class: "command", tabindex: "0" }, `${auditCommand(study)} --repeats 3`)];
   }
   const { deviation, deviationLow: low, deviationHigh: high, stdError, networks } = repeats;
   const points = (value) => (100 * value).toFixed(2);

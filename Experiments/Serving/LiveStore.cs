@@ -75,6 +75,10 @@ internal sealed class LiveStore
             Publish(Read(Current));
             _stamp = stamp;
         }
+        catch (ArgumentException)
+        {
+            _stamp = null; // A study was renamed between two reads: the next look sees it under its new name.
+        }
         catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
         {
             _stamp = null;

@@ -96,10 +96,19 @@ function liveSource() {
       else tables.delete(name);
       return table;
     },
+    /** Listens while somebody looks: a browser holds few connections to a server for all of its tabs. */
     onChange: (listener) => {
-      const events = new EventSource("events");
-      events.addEventListener("state", (event) => listener(JSON.parse(event.data)));
-      events.addEventListener("error", () => listener({ lost: true }));
+      let events = null;
+      const listen = () => {
+        events?.close();
+        events = null;
+        if (document.hidden) return;
+        events = new EventSource("events");
+        events.addEventListener("state", (event) => listener(JSON.parse(event.data)));
+        events.addEventListener("error", () => listener({ lost: true }));
+      };
+      document.addEventListener("visibilitychange", listen);
+      listen();
     },
   };
 }

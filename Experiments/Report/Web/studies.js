@@ -8,7 +8,7 @@ function studiesPage(overview, view) {
         h("h1", null, "Studies"),
         h("p", { class: "lede" }, overview.studies.length === 0
           ? "The store holds no study yet. naslab run FILE starts one; it appears here by itself."
-          : `${whole(overview.studies.length)} ${overview.studies.length === 1 ? "study" : "studies"}, newest first`)),
+          : overview.studies.length === 1 ? "1 study" : `${whole(overview.studies.length)} studies, newest first`)),
       overview.studies.toReversed().map((study) => studyCard(study, view))),
     update: () => {},
   };
@@ -32,7 +32,7 @@ function studyCard(study, view) {
         : card("Time left, about", duration(study.secondsLeft), study.secondsLeft === undefined ? "nothing is done yet" : "at the pace so far, while it runs"),
       card("Best validation accuracy", percent(study.bestAccuracy),
         study.bestTrial === undefined ? "no completed candidate" : `± ${(100 * (study.bestAccuracyStdError ?? 0)).toFixed(2)} points, trial ${study.bestTrial}`),
-      card("Started", instant(study.started), `${study.devices.length} ${study.devices.length === 1 ? "device" : "devices"}`)),
+      card(study.devices.length === 1 ? "Device" : "Devices", whole(study.devices.length), `started ${instant(study.started)}`)),
     progressBar(study),
     devicesTable(study, view),
     study.warnings.length > 0 && h("details", null,

@@ -46,6 +46,9 @@ function layout(more) {
 const PLOT_OPTIONS = {
   displaylogo: false,
   responsive: true,
+  // plotly offers to send a chart to a server of its own: nothing here leaves the page.
+  showSendToCloud: false,
+  plotlyServerURL: "",
   modeBarButtonsToRemove: ["select2d", "lasso2d"],
   toImageButtonOptions: { format: "svg", filename: "naslab" },
 };

@@ -127,7 +127,7 @@ function headings(head, study, view, change) {
   const [active, down] = [view.sort.replace(/^-/, ""), view.sort.startsWith("-")];
   head.replaceChildren(...shownColumns(view).map((column) => {
     const sorted = active === column.key;
-    const next = sorted ? (down ? column.key : `-${column.key}`) : (column.text || column.key === "number" ? column.key : `-${column.key}`);
+    const next = sorted ? (down ? column.key : `-${column.key}`) : (column.errors ? `-${column.key}` : column.key);
     return h("th", { scope: "col", class: column.text ? null : "number", "aria-sort": sorted ? (down ? "descending" : "ascending") : null },
       h("button", { type: "button", class: "sort", "data-key": column.key, onclick: () => change({ sort: next }) },
         column.title, h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (down ? " ▾" : " ▴") : "")),

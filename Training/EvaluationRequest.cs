@@ -15,6 +15,12 @@ public sealed record EvaluationRequest(Architecture? Architecture, NetworkGraph 
     /// </summary>
     public byte[]? From { get; init; }
 
+    /// <summary>
+    /// What an <see cref="Evaluation.Weights"/> of the same network held, to begin anew from it rather than from drawn weights, in every
+    /// repeat; without effect where <see cref="From"/> is given.
+    /// </summary>
+    public byte[]? InitialWeights { get; init; }
+
     /// <summary>Whether the state at the end is wanted, to go on from.</summary>
     public bool KeepsState { get; init; }
 }

@@ -44,6 +44,7 @@ internal sealed class ShortTrainingEvaluator(Func<Workplace> place, TrainingOpti
                 KeepsWeights = repeat == 0,
                 KeepsState = request.KeepsState,
                 From = from?.Repeats[repeat],
+                InitialWeights = request.InitialWeights,
             };
             trained[repeat] = trainer.Train(job, n => progress?.Report(new TrainingProgress(before + n, total)), cancellationToken);
         }

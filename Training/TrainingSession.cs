@@ -18,6 +18,7 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 {
     private readonly ImageData _images;
     private readonly TrainingOptions _options;
+    private readonly TrainingMachine _machine;
     private readonly Workplaces _workplaces;
 
     /// <summary>A session over images that are loaded already.</summary>
@@ -36,6 +37,7 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 
         _images = images;
         _options = options;
+        _machine = machine;
         _workplaces = new Workplaces(images, options, machine);
     }
 
@@ -50,6 +52,9 @@ public sealed class TrainingSession : IEvaluator, IDisposable
     public int ValidationImages => _images.Validation.Count;
 
     public int TestImages => _images.Test.Count;
+
+    /// <summary>What the networks see of a pixel is (pixel - mean) / std.</summary>
+    public PixelStatistics Pixels => _images.Statistics;
 
     /// <summary>Where training runs: <c>cpu</c>, or GPUs such as <c>cuda:0</c>, over which the workers are shared out in turn.</summary>
     /// <exception cref="DeviceUnavailableException">A GPU is asked for that is not there.</exception>
@@ -70,6 +75,10 @@ public sealed class TrainingSession : IEvaluator, IDisposable
         var download = new FileDownload(http, new DownloadOptions(), log);
         return new TrainingSession(new DatasetLoader(baseFolder, download).Load(data, cancellationToken), training);
     }
+
+    /// <summary>Another session over the same images; each is disposed by itself.</summary>
+    /// <exception cref="ArgumentException">The options do not validate.</exception>
+    public TrainingSession With(TrainingOptions options) => new(_images, options, _machine);
 
     /// <summary>The product name of a place that is a GPU; null for the CPU.</summary>
     public static string? GpuName(string place) => new Device(place) is { type: DeviceType.CUDA } gpu ? TorchSeam.DeviceName(gpu) : null;

@@ -101,6 +101,8 @@ public static class CommandLine
             StatusCommand.Create(context),
             FrontCommand.Create(context),
             PickCommand.Create(context),
+            TrainCommand.Create(context),
+            AuditCommand.Create(context),
             ReportCommand.Create(context),
             ServeCommand.Create(context),
             ProfileCommand.Create(context),

@@ -46,14 +46,17 @@ internal static class SharedOptions
     }
 
     /// <summary>A study that must exist.</summary>
-    public static Study FindStudy(StoreReader store, string name)
+    public static Study FindStudy(StoreReader store, string name) => FindStudy(store.Studies(), name);
+
+    /// <summary>A study that must be among those of a store.</summary>
+    public static Study FindStudy(IReadOnlyList<Study> studies, string name)
     {
-        if (store.FindStudy(name) is { } study)
+        if (studies.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.Ordinal)) is { } study)
         {
             return study;
         }
 
-        var names = store.Studies().Select(s => s.Name).ToArray();
+        var names = studies.Select(s => s.Name).ToArray();
         throw new BadInputException(names.Length == 0
             ? $"{name}: the store holds no experiment yet."
             : $"{name}: no experiment of that name is in the store; it holds {string.Join(", ", names)}.");

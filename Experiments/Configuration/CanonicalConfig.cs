@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.Training;
+using NasLab.Training.Datasets;
 
 namespace NasLab.Experiments.Configuration;
 
@@ -49,6 +51,22 @@ internal static class CanonicalConfig
         return binder.TryBind(document.RootElement.GetProperty("space"), FileModel.OfSpace(catalogues), "space", out var bound) && binder.Problems.IsEmpty
             ? ExperimentReader.ReadSpace((BoundVariant)bound!, catalogues)
             : throw new ConfigException("the stored study", binder.Problems);
+    }
+
+    /// <summary>The images and the training that a canonical config names; keys that it is too old to have are at their defaults.</summary>
+    /// <param name="folder">What relative paths are relative to: the config file's folder.</param>
+    /// <exception cref="ConfigException">A file is not there, or something is not known to this version.</exception>
+    public static (DataOptions Data, TrainingOptions Training) ReadTraining(string canonicalJson, string folder, Catalogues catalogues)
+    {
+        using var document = JsonDocument.Parse(canonicalJson);
+        var binder = new OptionsBinder(folder);
+        var data = Bound("data", FileModel.OfData(catalogues));
+        var training = Bound("training", OptionRecords.Describe(new TrainingOptions()));
+        return data is DataOptions images && training is TrainingOptions options && binder.Problems.IsEmpty
+            ? (images, options)
+            : throw new ConfigException("the stored study", binder.Problems);
+
+        object? Bound(string key, GroupType type) => binder.TryBind(document.RootElement.GetProperty(key), type, key, out var bound) ? bound : null;
     }
 
     /// <summary>

@@ -84,7 +84,7 @@ public static class FileModel
         [.. catalogues.Spaces.Select(s => new Variant(s.Name, s.Summary, OptionRecords.Describe(s.Defaults)))])
     { Implied = (Key: "stages", Variant: CustomStages.Family.Name) };
 
-    private static GroupType OfData(Catalogues catalogues)
+    internal static GroupType OfData(Catalogues catalogues)
     {
         var types = new Dictionary<string, OptionType>(StringComparer.Ordinal)
         {

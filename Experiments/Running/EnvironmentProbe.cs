@@ -29,6 +29,15 @@ public static class EnvironmentProbe
         string.Join(", ", places),
         workers);
 
+    /// <summary>Where one training runs, in words: <c>cuda:0, NVIDIA A100, LibTorch 2.5.1, NasLab 0.5.0</c>.</summary>
+    /// <param name="place">Where it trains.</param>
+    /// <param name="gpuName">A place's product name; null for the CPU.</param>
+    public static string Sentence(string torchVersion, string place, Func<string, string?> gpuName)
+    {
+        ArgumentNullException.ThrowIfNull(gpuName);
+        return $"{place}, {gpuName(place) ?? Processor()}, {torchVersion}, NasLab {Version}";
+    }
+
     private static string? Gpus(IEnumerable<string> names)
     {
         var kinds = names.CountBy(n => n, StringComparer.Ordinal).Select(k => k.Value == 1 ? k.Key : $"{k.Key} ({k.Value})").ToArray();

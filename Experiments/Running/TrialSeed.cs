@@ -9,12 +9,25 @@ public static class TrialSeed
     private const ulong ProposalStream = 1;
     private const ulong TrainingStream = 2;
     private const ulong ReferenceStream = 3;
+    private const ulong AuditStream = 4;
+
+    /// <summary>The first of as many streams as there are repeats.</summary>
+    private const ulong RepeatStreams = 1_000;
 
     /// <summary>The source of the draws by which trial <paramref name="number"/> is proposed.</summary>
     public static Random Proposal(int studySeed, int number) => new(Derive(studySeed, number, ProposalStream));
 
     /// <summary>The seed that a trial trains with, 0 or above.</summary>
     public static int Training(int studySeed, int number) => Derive(studySeed, number, TrainingStream);
+
+    /// <summary>
+    /// The seed of a trial's longer training: not the trial's own, or luck with the first weights would show as agreement of the two.
+    /// </summary>
+    public static int Audit(int studySeed, int number) => Derive(studySeed, number, AuditStream);
+
+    /// <summary>The seed with which a trial's evaluation is repeated.</summary>
+    /// <param name="repeat">From 0.</param>
+    public static int Repeat(int studySeed, int number, int repeat) => Derive(studySeed, number, RepeatStreams + (ulong)repeat);
 
     /// <summary>The source of the samples that fix a study's reference point.</summary>
     public static Random Reference(int studySeed) => new(Derive(studySeed, 0, ReferenceStream));

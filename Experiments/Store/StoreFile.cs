@@ -57,8 +57,8 @@ internal static class StoreFile
             if (version < Migrations.Newest)
             {
                 throw new StoreException(
-                    $"{path ?? source}: the store is of an older schema ({version}, now {Migrations.Newest}); any naslab run on it brings it "
-                    + "up to date", badInput: true);
+                    $"{path ?? source}: the store is of an older schema ({version}, now {Migrations.Newest}); any naslab run or train on it "
+                    + "brings it up to date", badInput: true);
             }
 
             return connection;

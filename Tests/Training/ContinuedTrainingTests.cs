@@ -1,5 +1,7 @@
 using NasLab.SearchSpaces;
 using NasLab.Training;
+using NasLab.Training.Loops;
+using NasLab.Training.Weights;
 
 namespace NasLab.Tests.Training;
 
@@ -114,6 +116,34 @@ public sealed class ContinuedTrainingTests
         var state = Evaluate(session, 2, keepsState: true).State;
 
         Assert.Contains("batches of 32", Assert.Throws<FormatException>(() => Evaluate(other, 4, state)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_may_begin_with_given_weights()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Long);
+        using var still = new TrainingSession(SmallTask.Images(), Long with { LearningRate = 1e-30 });
+        var learned = Evaluate(session, 6).Weights!;
+        var request = new EvaluationRequest(null, SmallTask.Network(), new Fidelity(1), 9);
+
+        var begun = still.Evaluate(request with { InitialWeights = learned }, null, CancellationToken.None);
+        var scratch = still.Evaluate(request, null, CancellationToken.None);
+
+        Assert.Equal(Learned(learned), Learned(begun.Weights!));
+        Assert.NotEqual(Learned(learned), Learned(scratch.Weights!));
+        Assert.Throws<FormatException>(() => still.Evaluate(request with { InitialWeights = [1, 2] }, null, CancellationToken.None));
+
+        // Running statistics follow the images, whatever the learning rate.
+        static float[] Learned(byte[] weights) =>
+            [.. Safetensors.Read(weights).Where(t => !t.Name.Contains("running", StringComparison.Ordinal)).SelectMany(t => t.Values.ToArray())];
+    }
+
+    [Fact]
+    public void A_generator_s_state_from_another_kind_of_device_is_refused()
+    {
+        using var generator = new TorchSharp.torch.Generator(1);
+
+        Assert.Contains("another kind of device", Assert.Throws<FormatException>(() => GeneratorState.Set(generator, new byte[16])).Message, StringComparison.Ordinal);
     }
 
     private static (double, double, double, double)[] Essence(Evaluation evaluation) =>

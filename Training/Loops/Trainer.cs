@@ -14,7 +14,7 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
     /// <summary>Trains once, from scratch or from where another training stopped.</summary>
     /// <param name="onImages">Told how many images have been trained so far, here.</param>
     /// <exception cref="TrainingFailedException">The loss is no number any more.</exception>
-    /// <exception cref="FormatException">The state to go on from is damaged, or of another network.</exception>
+    /// <exception cref="FormatException">The state or the weights to begin with are damaged, or of another network.</exception>
     public TrainedNetwork Train(TrainingJob job, Action<long> onImages, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
@@ -35,6 +35,10 @@ internal sealed class Trainer(Workplace workplace, Augmenter augmenter, Training
             GeneratorState.Set(draws, from.Draws);
             GeneratorState.Set(masks, from.Masks);
             curve.AddRange(from.Curve);
+        }
+        else if (job.InitialWeights is { } initial)
+        {
+            module.LoadWeights(Safetensors.Read(initial));
         }
 
         var schedule = plan.Schedule;

@@ -14,6 +14,9 @@ internal sealed record TrainingJob(NetworkGraph Graph, TrainingPlan Plan, int Se
     /// <summary>Where it goes on from; null to begin anew.</summary>
     public RepeatState? From { get; init; }
 
+    /// <summary>In the safetensors format: what it begins with; null for drawn weights.</summary>
+    public byte[]? InitialWeights { get; init; }
+
     /// <summary>Epochs that are trained already.</summary>
     public int EpochsBefore => From?.Curve.Length ?? 0;
 }

@@ -12,6 +12,9 @@ public sealed class CommandLineTests
         ["run", "x.json", "--resume", "--new"],
         ["run", "missing.json"],
         ["pick", "study"],
+        ["train", "study/1"],
+        ["train", "study/1", "--epochs", "1"],
+        ["audit", "study", "--epochs", "9"],
         ["front", "study"],
         ["status", "--store", "missing.db"],
         ["profile", "no_such_network"],
@@ -55,6 +58,8 @@ public sealed class CommandLineTests
     [InlineData("status")]
     [InlineData("front")]
     [InlineData("pick")]
+    [InlineData("train")]
+    [InlineData("audit")]
     [InlineData("report")]
     [InlineData("serve")]
     [InlineData("profile")]

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Retraining;
+using NasLab.Experiments.Retraining.Audit;
+using NasLab.Experiments.Running;
+using NasLab.Experiments.Store;
+using NasLab.Training;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>One call of <c>naslab audit</c>.</summary>
+internal sealed class AuditSession(CommandContext context, AuditRequest request)
+{
+    private const int MostNetworks = 1000;
+    private const int MostRepeats = 100;
+
+    public int Run()
+    {
+        using var opened = RetrainingStore.Open(context, request.Store, request.Experiment);
+        var study = opened.Study;
+        var trials = opened.Store.Trials(study.Name);
+        var problems = new List<string>();
+        Check(study, trials, problems);
+        var own = NetworkRecipe.Of(study, opened.ConfigFolder(context, request.ConfigFolder));
+        var longer = own.Over(request.Epochs, repeats: null, request.TrainOn, problems);
+        var same = own.Over(study.Epochs, repeats: null, request.TrainOn, []);
+        if (problems.Count > 0)
+        {
+            throw new BadInputException([.. problems]);
+        }
+
+        var chosen = AuditChoice.Of(study, trials, request.Networks);
+        using var session = TrainingSession.Load(longer.Data, longer.Training, longer.Folder, line => context.Error.WriteLine(line), context.Cancellation);
+        var audits = TrainAll(opened, session, chosen, trial => [Audit(study, trial)]);
+        using var again = session.With(same.Training);
+        var repeats = TrainAll(opened, again, chosen, trial => Enumerable.Range(0, request.Repeats).Select(r => Repeat(study, trial, r)));
+        ImmutableArray<AuditedNetwork> networks = [.. chosen.Select((trial, i) => new AuditedNetwork(trial, audits[i][0], repeats[i]))];
+        return Show(study, trials, AuditFindings.Of(study, networks, request.Networks, session.ValidationImages));
+    }
+
+    private void Check(Study study, IReadOnlyList<Trial> trials, List<string> problems)
+    {
+        if (request.Networks is < 2 or > MostNetworks)
+        {
+            problems.Add($"--networks: {request.Networks} must be from 2 to {MostNetworks}.");
+        }
+
+        if (request.Repeats is < 0 or > MostRepeats)
+        {
+            problems.Add($"--repeats: {request.Repeats} must be from 0 to {MostRepeats}.");
+        }
+
+        if (request.Epochs <= study.Epochs)
+        {
+            problems.Add($"--epochs: {request.Epochs} must be above the {study.Epochs} of the search.");
+        }
+
+        if (FullTrials.Completed(study, trials).Count() is < 2 and var completed)
+        {
+            problems.Add($"{study.Name}: has {completed} completed candidates of all epochs; an order needs 2 or more.");
+        }
+    }
+
+    /// <summary>Brings the trainings of each network to their end, network by network.</summary>
+    private ImmutableArray<ImmutableArray<TrainingRun>> TrainAll(
+        RetrainingStore opened, TrainingSession session, ImmutableArray<Trial> chosen, Func<Trial, IEnumerable<TrainingRun>> wanted)
+    {
+        var environment = new Lazy<string>(() => EnvironmentProbe.Sentence(session.TorchVersion, session.Places[0], TrainingSession.GpuName));
+        return [.. chosen.Select((trial, i) => Trained(trial, i).ToImmutableArray())];
+
+        IEnumerable<TrainingRun> Trained(Trial trial, int index)
+        {
+            foreach (var run in wanted(trial))
+            {
+                var stored = NetworkTrainer.Find(opened.Store.Trainings(opened.Study.Name), run);
+                yield return stored.State == TrainingRunState.Completed ? stored : Train(trial, index, stored);
+            }
+        }
+
+        TrainingRun Train(Trial trial, int index, TrainingRun stored)
+        {
+            var trainer = new NetworkTrainer(opened.Store, opened.Study.Name, new RetrainingServices(session, session.Test, environment.Value), context.Time);
+            var job = new RetrainingJob(stored, opened.Lower(trial)) { KeepsWeights = stored.Purpose == TrainingPurpose.Audit };
+            return Shown($"[{index + 1}/{chosen.Length}] trial {trial.Number}", stored, progress => trainer.Train(job, progress, context.Cancellation));
+        }
+    }
+
+    private TrainingRun Shown(string name, TrainingRun stored, Func<IProgress<RetrainingStep>?, TrainingRun> train)
+    {
+        try
+        {
+            var run = new RetrainingConsole(context).Show(name, stored, train);
+            if (run.State == TrainingRunState.Failed)
+            {
+                context.Error.WriteLine($"{name}: failed after {run.Curve.Length} of {run.Epochs} epochs: {run.Failure}");
+            }
+
+            return run;
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine($"The audit of {request.Experiment} stopped; all whole epochs are stored. The same command goes on.");
+            throw;
+        }
+    }
+
+    private TrainingRun Audit(Study study, Trial trial) =>
+        Wanted(trial, TrainingPurpose.Audit, request.Epochs, TrialSeed.Audit(study.Seed, trial.Number));
+
+    private TrainingRun Repeat(Study study, Trial trial, int repeat) =>
+        Wanted(trial, TrainingPurpose.Repeat, study.Epochs, TrialSeed.Repeat(study.Seed, trial.Number, repeat));
+
+    private TrainingRun Wanted(Trial trial, TrainingPurpose purpose, int epochs, int seed) => new()
+    {
+        Trial = trial.Number,
+        Number = 0,
+        Purpose = purpose,
+        Epochs = epochs,
+        Seed = seed,
+        State = TrainingRunState.Unfinished,
+        Started = context.Time.GetUtcNow(),
+        Environment = "",
+    };
+
+    private int Show(Study study, IReadOnlyList<Trial> trials, AuditFindings findings)
+    {
+        var document = AuditDocument.Of(study, trials, request.Epochs, findings);
+        if (request.Json)
+        {
+            context.WriteJson(document);
+        }
+        else
+        {
+            AuditTable.Write(context.OutConsole(), document);
+        }
+
+        foreach (var warning in findings.Warnings)
+        {
+            context.Error.WriteLine($"naslab: warning: {warning}");
+        }
+
+        return findings.Ranking is not null
+            ? ExitCode.Done
+            : throw new WorkFailedException("Fewer than 2 of the longer trainings completed: there is no order to compare.");
+    }
+}

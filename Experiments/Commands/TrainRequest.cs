@@ -1,0 +1,9 @@
+namespace NasLab.Experiments.Commands;
+
+/// <summary>What a person asked of <c>naslab train</c>.</summary>
+/// <param name="Network">EXPERIMENT/TRIAL.</param>
+/// <param name="Seed">Null for the trial's own.</param>
+/// <param name="ConfigFolder">Null for the store's folder.</param>
+internal sealed record TrainRequest(
+    string Network, int Epochs, int? Seed, bool FromWeights, bool Restart, string? TrainOn, string? ConfigFolder, string? Export, bool Force,
+    string Store, bool Json);

@@ -1,0 +1,178 @@
+using System.Globalization;
+using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Retraining;
+using NasLab.Experiments.Retraining.Export;
+using NasLab.Experiments.Running;
+using NasLab.Experiments.Store;
+using NasLab.SearchSpaces.Graph;
+using NasLab.Training;
+
+namespace NasLab.Experiments.Commands;
+
+/// <summary>One call of <c>naslab train</c>.</summary>
+internal sealed class TrainSession(CommandContext context, TrainRequest request)
+{
+    private static readonly string[] ExportNames = [NetworkExport.ConfigFile, NetworkExport.WeightsFile, NetworkExport.CardFile];
+
+    public int Run()
+    {
+        var (experiment, number) = Network(request.Network);
+        var folder = request.Export is null ? null : context.Resolve(request.Export);
+        using var opened = RetrainingStore.Open(context, request.Store, experiment);
+        var problems = new List<string>();
+        var trial = Trial(opened, number, problems);
+        var recipe = NetworkRecipe.Of(opened.Study, opened.ConfigFolder(context, request.ConfigFolder))
+            .Over(request.Epochs, repeats: 1, request.TrainOn, problems);
+        var weights = trial is null ? null : InitialWeights(opened, trial, problems);
+        CheckExport(folder, problems);
+        if (problems.Count > 0)
+        {
+            throw new BadInputException([.. problems]);
+        }
+
+        var graph = opened.Lower(trial!);
+        var stored = NetworkTrainer.Find(opened.Store.Trainings(experiment), Wanted(trial!));
+        RefuseReplacing(folder, stored);
+        using var session = stored.State == TrainingRunState.Completed && folder is null
+            ? null
+            : TrainingSession.Load(recipe.Data, recipe.Training, recipe.Folder, line => context.Error.WriteLine(line), context.Cancellation);
+        var run = session is null ? stored : Train(opened, stored, graph, weights, session);
+        if (run.State == TrainingRunState.Failed)
+        {
+            throw new WorkFailedException($"{request.Network} failed after {run.Curve.Length} of {run.Epochs} epochs: {run.Failure}");
+        }
+
+        if (folder is not null)
+        {
+            var images = new ExportedImages(session!.Pixels, session.TrainingImages, session.ValidationImages, session.TestImages);
+            var learned = opened.Store.TrainingWeights(experiment, run.Trial, run.Number)!;
+            Export(folder, new ExportedNetwork(opened.Study, trial!, run, graph, learned, recipe, images));
+        }
+
+        Show(opened.Study, trial!, run, folder);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The experiment and the trial that <c>EXPERIMENT/TRIAL</c> names.</summary>
+    private static (string Experiment, int Trial) Network(string text)
+    {
+        var slash = text.LastIndexOf('/');
+        return slash > 0 && int.TryParse(text.AsSpan(slash + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (text[..slash], number)
+            : throw new BadInputException($"{text}: must be EXPERIMENT/TRIAL, such as fashion-mnist/7 ('naslab status' lists experiments, 'naslab front' trials).");
+    }
+
+    private Trial? Trial(RetrainingStore opened, int number, List<string> problems)
+    {
+        if (request.Seed < 0)
+        {
+            problems.Add($"--seed: {request.Seed} must be 0 or more.");
+        }
+
+        var trials = opened.Store.Trials(opened.Study.Name);
+        var trial = trials.FirstOrDefault(t => t.Number == number);
+        if (trial is null)
+        {
+            var candidates = trials.Count(t => t.Role == TrialRole.Search);
+            var allowed = candidates == 0 ? "it has no candidate yet" : $"it has 0 to {candidates - 1}{(trials.Count > candidates ? $" and baselines -{trials.Count - candidates} to -1" : "")}";
+            problems.Add($"{request.Network}: {opened.Study.Name} has no trial {number}; {allowed}.");
+        }
+
+        return trial;
+    }
+
+    private byte[]? InitialWeights(RetrainingStore opened, Trial trial, List<string> problems)
+    {
+        if (!request.FromWeights)
+        {
+            return null;
+        }
+
+        var weights = opened.Store.Weights(opened.Study.Name, trial.Number);
+        if (weights is null)
+        {
+            problems.Add($"--from-weights: the weights of trial {trial.Number} are not in the store, which keeps those of front members and baselines; leave it out to train from scratch.");
+        }
+
+        return weights;
+    }
+
+    private void CheckExport(string? folder, List<string> problems)
+    {
+        if (folder is not null)
+        {
+            WholeFolder.Require("--export", folder, ExportNames, problems);
+        }
+        else if (request.Force)
+        {
+            problems.Add("--force: is for --export.");
+        }
+    }
+
+    /// <summary>What is trained now cannot be what was exported before, so that hours of training are not begun for a refusal.</summary>
+    private void RefuseReplacing(string? folder, TrainingRun stored)
+    {
+        if (folder is not null && !request.Force && stored.State != TrainingRunState.Completed && WholeFolder.At(folder, []) != WholeFolder.Standing.Free)
+        {
+            throw new BadInputException($"--export: {folder} holds another export; --force writes over it.");
+        }
+    }
+
+    private TrainingRun Wanted(Trial trial) => new()
+    {
+        Trial = trial.Number,
+        Number = 0,
+        Purpose = TrainingPurpose.Full,
+        Epochs = request.Epochs,
+        Seed = request.Seed ?? trial.Seed,
+        FromWeights = request.FromWeights,
+        State = TrainingRunState.Unfinished,
+        Started = context.Time.GetUtcNow(),
+        Environment = "",
+    };
+
+    private TrainingRun Train(RetrainingStore opened, TrainingRun stored, NetworkGraph graph, byte[]? weights, TrainingSession session)
+    {
+        var services = new RetrainingServices(session, session.Test, EnvironmentProbe.Sentence(session.TorchVersion, session.Places[0], TrainingSession.GpuName));
+        var trainer = new NetworkTrainer(opened.Store, opened.Study.Name, services, context.Time);
+        var begun = request.Restart && stored.State == TrainingRunState.Unfinished ? stored with { Curve = [] } : stored;
+        var job = new RetrainingJob(begun, graph) { InitialWeights = weights, ScoresTest = true, KeepsWeights = true };
+        try
+        {
+            return new RetrainingConsole(context).Show(request.Network, begun, progress => trainer.Train(job, progress, context.Cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine($"{request.Network} stopped; its whole epochs are stored. The same command goes on.");
+            throw;
+        }
+    }
+
+    private void Export(string folder, ExportedNetwork network)
+    {
+        var files = NetworkExport.Files(network);
+        switch (WholeFolder.At(folder, files))
+        {
+            case WholeFolder.Standing.Same:
+                return;
+            case WholeFolder.Standing.Other when !request.Force:
+                throw new BadInputException($"--export: {folder} holds another export; --force writes over it.");
+            default:
+                WholeFolder.Write(folder, "the network", files);
+                break;
+        }
+    }
+
+    private void Show(Study study, Trial trial, TrainingRun run, string? folder)
+    {
+        var document = TrainingDocument.Of(study, trial, run) with { Export = folder };
+        if (request.Json)
+        {
+            context.WriteJson(document);
+        }
+        else
+        {
+            document.Write(context);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+/// <summary>A study's ranking held against longer trainings, with real training on a few images.</summary>
+[Collection(nameof(Training))]
+public sealed class AuditCommandTests
+{
+    [Fact]
+    public void An_audit_trains_longer_and_again_prints_the_correlation_and_trains_nothing_twice()
+    {
+        using var naslab = TrainCommandTests.Searched(trials: 6);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2", "--json"));
+        var document = naslab.Json();
+
+        var networks = document.GetProperty("networks").EnumerateArray().ToArray();
+        Assert.Equal(4, networks.Length);
+        Assert.All(networks, n => Assert.Equal(2, n.GetProperty("repeats").GetArrayLength()));
+        Assert.Contains(networks, n => n.GetProperty("onFront").GetBoolean());
+        Assert.Equal(Kendall(networks), document.GetProperty("kendall").GetDouble(), 12);
+        Assert.Equal(JsonValueKind.Null, document.GetProperty("kendallInterval").ValueKind); // of four networks there is none
+        Assert.Equal(
+            networks.Average(n => n.GetProperty("searchAccuracy").GetDouble() - n.GetProperty("repeats").EnumerateArray().Average(r => r.GetDouble())),
+            document.GetProperty("seeds").GetProperty("optimism").GetDouble(), 12);
+        Assert.Contains("4 networks are few", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("only 2 times as long", naslab.Error, StringComparison.Ordinal);
+        using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            var runs = store.Trainings(TinyExperiment.Name);
+            Assert.Equal((4, 8), (runs.Count(r => r is { Purpose: TrainingPurpose.Audit, Epochs: 2 }), runs.Count(r => r is { Purpose: TrainingPurpose.Repeat, Epochs: 1 })));
+            Assert.Equal(12, runs.Select(r => r.Seed).Distinct().Count());
+            Assert.All(runs, r => Assert.Null(r.TestAccuracy));
+            Assert.All(runs, r => Assert.Equal(r.Purpose == TrainingPurpose.Audit, store.TrainingWeights(TinyExperiment.Name, r.Trial, r.Number) is not null));
+        }
+
+        Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2", "--json"));
+        Assert.True(JsonElement.DeepEquals(document, naslab.Json()));
+        Assert.DoesNotContain("[1/2]", naslab.Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2"));
+        Assert.Contains("rank correlation of 4 networks: Spearman ", naslab.Out, StringComparison.Ordinal);
+        Assert.Contains("from seed to seed one evaluation spreads by ", naslab.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stopped_audit_goes_on_with_the_networks_that_are_missing()
+    {
+        using var naslab = TrainCommandTests.Searched();
+        using var stop = new CancellationTokenSource();
+        var path = Path.Combine(naslab.Folder, "naslab.db");
+        var audit = Task.Run(() => naslab.Run(stop.Token, "audit", "tiny", "--networks", "4", "--epochs", "20", "--json"));
+        while (!audit.IsCompleted && Trainings(path).Count(r => r.State == TrainingRunState.Completed) == 0) Thread.Sleep(20);
+        stop.Cancel();
+        Assert.Equal(ExitCode.Failed, audit.GetAwaiter().GetResult());
+        var before = Trainings(path).First(r => r.State == TrainingRunState.Completed);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "20", "--json"));
+
+        var after = Trainings(path);
+        Assert.Equal(4, after.Count);
+        Assert.Equal(before.Finished, after.Single(r => r.Trial == before.Trial).Finished);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        using var naslab = TrainCommandTests.Searched(trials: 1);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "1", "--epochs", "1", "--repeats", "-1", "--train-on", "tpu"));
+
+        foreach (var problem in new[] { "--networks: 1 must", "--repeats: -1 must", "--epochs: 1 must be above the 1", "tiny: has 1 completed", "--train-on: is tpu" })
+        {
+            Assert.Contains($"naslab: {problem}", naslab.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Tau-b by its definition, pair by pair.</summary>
+    private static double Kendall(JsonElement[] networks)
+    {
+        double agreed = 0, first = 0, second = 0;
+        foreach (var (a, i) in networks.Select((n, i) => (n, i)))
+        {
+            foreach (var b in networks[(i + 1)..])
+            {
+                var (x, y) = (Sign(a, b, "searchAccuracy"), Sign(a, b, "validationAccuracy"));
+                agreed += x * y;
+                first += x * x;
+                second += y * y;
+            }
+        }
+
+        return first * second == 0 ? 0 : agreed / Math.Sqrt(first * second);
+    }
+
+    private static int Sign(JsonElement a, JsonElement b, string figure) => a.GetProperty(figure).GetDouble().CompareTo(b.GetProperty(figure).GetDouble());
+
+    private static IReadOnlyList<TrainingRun> Trainings(string path)
+    {
+        using var store = StoreReader.Open(path);
+        return store.Trainings(TinyExperiment.Name);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+/// <summary>Chosen networks trained again in this process and in one that is killed, with real training on a few images.</summary>
+[Collection(nameof(Training))]
+public sealed class TrainCommandTests
+{
+    [Fact]
+    public void A_network_is_trained_stored_beside_its_trial_exported_and_printed_again()
+    {
+        using var naslab = Searched();
+        var before = Trials(naslab);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
+        var first = naslab.Json();
+
+        Assert.Equal((3, "completed", 3), (first.GetProperty("epochs").GetInt32(), first.GetProperty("state").GetString(), first.GetProperty("curve").GetArrayLength()));
+        Assert.InRange(first.GetProperty("testAccuracy").GetDouble(), 0.05, 1);
+        Assert.Contains("tiny/1 [3/3]: training loss ", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(["README.md", "config.json", "model.safetensors"], Directory.EnumerateFiles(Path.Combine(naslab.Folder, "net")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            var run = Assert.Single(store.Trainings(TinyExperiment.Name));
+            Assert.Equal((TrainingPurpose.Full, 1, 1, first.GetProperty("testAccuracy").GetDouble()), (run.Purpose, run.Trial, run.Number, run.TestAccuracy));
+            Assert.Equal(store.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
+        }
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
+        Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
+        Assert.DoesNotContain("[3/3]", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Trials(naslab));
+    }
+
+    [Fact]
+    public void At_the_search_s_epochs_and_seed_it_is_the_search_s_own_training()
+    {
+        using var naslab = Searched();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/2", "--epochs", "1", "--json"));
+
+        var document = naslab.Json();
+        Assert.Equal(document.GetProperty("search").GetProperty("validationAccuracy").GetDouble(), document.GetProperty("validationAccuracy").GetDouble());
+    }
+
+    [Fact]
+    public void Another_number_of_epochs_seed_or_beginning_is_another_training()
+    {
+        using var naslab = Searched();
+        int member;
+        using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"))) member = store.Fronts(TinyExperiment.Name)[^1].Members[0];
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--json"));
+        var scratch = naslab.Json().GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble();
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--seed", "5"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "1"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--from-weights", "--json"));
+
+        Assert.True(naslab.Json().GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble() < scratch);
+        using var again = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        Assert.Equal([1, 2, 3, 4], again.Trainings(TinyExperiment.Name).Select(r => r.Number));
+    }
+
+    [Fact]
+    public void An_export_never_replaces_another_unless_told_to_and_never_a_folder_of_other_files()
+    {
+        using var naslab = Searched();
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "1", "--export", "net"));
+        var card = File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md"));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "1", "--export", "net"));
+        Assert.Contains("--force writes over it", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(card, File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md")));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--export", "net", "--force"));
+        Assert.NotEqual(card, File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(naslab.Folder, "*.tmp"));
+
+        naslab.Write("net/mine.txt", "mine");
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "1", "--export", "net", "--force"));
+        Assert.Contains("holds other files (mine.txt)", naslab.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(naslab.Folder, "net", "mine.txt")));
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        using var naslab = Searched();
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/9", "--epochs", "0", "--seed", "-1", "--train-on", "tpu", "--export", "no/such/folder"));
+        Assert.Equal(
+            ["--seed: -1 must be 0", "tiny/9: tiny has no trial 9; it has 0 to 3", "--epochs: is 0;", "--train-on: is tpu;", "--export: there is no folder"],
+            naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("warmupEpochs", StringComparison.Ordinal)).Select(l => l["naslab: ".Length..]),
+            static (expected, actual) => actual.StartsWith(expected, StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny", "--epochs", "1"));
+        Assert.Contains("must be EXPERIMENT/TRIAL", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "huge/1", "--epochs", "1"));
+        Assert.Contains("it holds tiny", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "1", "--store", "none.db"));
+        Assert.False(File.Exists(Path.Combine(naslab.Folder, "none.db")));
+        using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        Assert.Empty(store.Trainings(TinyExperiment.Name));
+    }
+
+    [Fact]
+    public void A_killed_training_goes_on_to_the_weights_that_it_would_have_had()
+    {
+        using var naslab = Searched();
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "6", "--export", "whole"));
+        File.Delete(Path.Combine(naslab.Folder, "naslab.db"));
+        naslab.Run("run", "e.json");
+
+        TrainAndKill(naslab.Folder);
+
+        using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            var run = Assert.Single(store.Trainings(TinyExperiment.Name));
+            Assert.Equal(TrainingRunState.Unfinished, run.State);
+            Assert.InRange(run.Curve.Length, 2, 5);
+        }
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "6", "--export", "killed"));
+        Assert.Contains("tiny/1: goes on after epoch ", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(naslab.Folder, "whole/model.safetensors")), File.ReadAllBytes(Path.Combine(naslab.Folder, "killed/model.safetensors")));
+    }
+
+    internal static Naslab Searched(int trials = 4)
+    {
+        var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
+        return naslab;
+    }
+
+    private static (int, string, double?)[] Trials(Naslab naslab)
+    {
+        using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
+        return [.. store.Trials(TinyExperiment.Name).Select(t => (t.Number, t.Architecture, t.ValidationAccuracy))];
+    }
+
+    private static void TrainAndKill(string folder)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "naslab.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "train", "tiny/1", "--epochs", "6"])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        while (process.StandardError.ReadLine() is { } line)
+        {
+            if (line.Contains("[2/6]", StringComparison.Ordinal)) break;
+        }
+
+        process.Kill();
+        process.WaitForExit();
+    }
+}

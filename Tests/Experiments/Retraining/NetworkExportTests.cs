@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using NasLab.CostModels;
+using NasLab.Experiments.Retraining;
+using NasLab.Experiments.Retraining.Export;
+using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.Tests.Experiments.Commands;
+using NasLab.Tests.Experiments.Store;
+using NasLab.Training;
+using NasLab.Training.Datasets;
+using NasLab.Training.Networks;
+using NasLab.Training.Weights;
+using static TorchSharp.torch;
+
+namespace NasLab.Tests.Experiments.Retraining;
+
+public sealed class NetworkExportTests
+{
+    [Fact]
+    public void Weights_are_read_by_a_reader_that_knows_only_the_format_and_belong_to_one_layer_each()
+    {
+        var network = Sample();
+
+        var files = NetworkExport.Files(network).ToDictionary(f => f.Name, f => f.Bytes);
+
+        var tensors = ReadSafetensors(files["model.safetensors"]);
+        using var module = Module(network.Graph, seed: 5);
+        var expected = module.CopyWeights();
+        Assert.Equal(expected.Select(t => t.Name).Order(StringComparer.Ordinal), tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.All(expected, t => Assert.Equal(t.Shape.AsEnumerable(), tensors[t.Name].Shape));
+        Assert.All(expected, t => Assert.Equal(t.Values.ToArray(), tensors[t.Name].Values));
+        var config = JsonNode.Parse(files["config.json"])!;
+        var named = config["layers"]!.AsArray().SelectMany(l => l!["tensors"]!.AsArray().Select(t => ((string)l["name"]!, (string)t!))).ToArray();
+        Assert.Equal(tensors.Keys.Order(StringComparer.Ordinal), named.Select(n => n.Item2).Order(StringComparer.Ordinal));
+        Assert.All(named, n => Assert.StartsWith(n.Item1 + ".", n.Item2, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> Families => [.. SpaceCatalogue.All.Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void The_config_says_of_every_space_s_networks_what_their_layers_are(string name)
+    {
+        var family = SpaceCatalogue.Find(name)!;
+        var graph = family.Create(family.Defaults, family.Input, family.Classes).Sample(new Random(3)).Lower();
+        var network = Sample() with { Graph = graph, Weights = Safetensors.Write([]) };
+
+        var config = JsonNode.Parse(NetworkExport.Files(network).First(f => f.Name == "config.json").Bytes)!;
+
+        var layers = config["layers"]!.AsArray();
+        Assert.Equal(graph.Nodes.Select(n => n.Name), layers.Select(l => (string)l!["name"]!));
+        Assert.Equal(graph.Nodes.Select(n => n.Operator.Kind), layers.Select(l => (string)l!["kind"]!));
+        Assert.Equal(graph.Nodes.Select(n => n.Output.Elements), layers.Select(l => l!["output"]!.AsArray().Aggregate(1L, (p, d) => p * (int)d!)));
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        Assert.All(layers, l =>
+        {
+            Assert.All(l!["inputs"]!.AsArray(), i => Assert.Contains((string)i!, known));
+            known.Add((string)l["name"]!);
+        });
+        Assert.Equal(graph.Parameters, layers.Sum(Parameters));
+
+        // What a layer learns, from its attributes alone: what a reader who knows no NasLab would count.
+        long Parameters(JsonNode? layer) => (string)layer!["kind"]! switch
+        {
+            "convolution" => ((int)layer["outChannels"]! * ((long)Channels(layer) / (int)layer["groups"]!) * (int)layer["kernel"]! * (int)layer["kernel"]!)
+                + ((bool)layer["bias"]! ? (int)layer["outChannels"]! : 0),
+            "linear" => ((int)layer["outFeatures"]! * (long)Channels(layer)) + ((bool)layer["bias"]! ? (int)layer["outFeatures"]! : 0),
+            "batch-norm" => 2 * Channels(layer),
+            _ => 0,
+        };
+
+        int Channels(JsonNode layer)
+        {
+            var input = (string)layer["inputs"]!.AsArray()[0]!;
+            return (int)layers.First(l => (string)l!["name"]! == input)!["output"]!.AsArray()[0]!;
+        }
+    }
+
+    [Fact]
+    public void What_only_passes_make_is_refused()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(1, 8, 8));
+        builder.Add("conv", new Operator.Convolution(4, 3) { FusedActivation = ActivationFunction.Relu }, 0);
+
+        var network = Sample() with { Graph = builder.Build(), Weights = Safetensors.Write([]) };
+
+        Assert.Throws<UnknownOperatorException>(() => NetworkExport.Files(network));
+    }
+
+    [Fact]
+    public void The_model_card_says_what_the_network_is_can_do_costs_and_comes_from()
+    {
+        var files = NetworkExport.Files(Sample());
+
+        Approved.Matches(Encoding.UTF8.GetString(files[^1].Bytes), "model-card.txt");
+        Assert.Equal(files.Select(f => f.Bytes), NetworkExport.Files(Sample()).Select(f => f.Bytes));
+    }
+
+    internal static ExportedNetwork Sample()
+    {
+        var family = SpaceCatalogue.Find("nasbench201")!;
+        var space = family.Create(family.Defaults, TensorShape.Map(1, 28, 28), 10);
+        var architecture = space.Sample(new Random(1));
+        var graph = architecture.Lower();
+        using var module = Module(graph, seed: 5);
+        var study = StudySamples.Study("fashion") with { Config = """{"name":"fashion","space":{"family":"nasbench201"}}""" };
+        var trial = StudySamples.Completed(4) with
+        {
+            Architecture = architecture.Id,
+            ValidationAccuracy = 0.8512,
+            ValidationAccuracyStdError = 0.0113,
+            Costs =
+            [
+                new TargetCost(0, new Cost(1.25, 3.5, 65_536, 524_288, CostSource.PredictedCalibrated) { LatencyInterval = (1.1, 1.42) }, 0),
+                new TargetCost(1, new Cost(0.75, null, 16_384, 131_072, CostSource.PredictedUncalibrated), 0),
+            ],
+        };
+        var run = StudySamples.Run(4, 1, 5) with { ValidationAccuracy = 0.9, TestAccuracy = 0.8815, TestAccuracyStdError = 0.0072, FromWeights = false };
+        var recipe = new NetworkRecipe(
+            new DataOptions { Limit = 2000, SplitSeed = 3 }, new TrainingOptions { Epochs = 5, Augment = [Augmentation.Crop, Augmentation.Flip], LabelSmoothing = 0.1 }, ".");
+        return new ExportedNetwork(
+            study, trial, run, graph, Safetensors.Write(module.CopyWeights()), recipe, new ExportedImages(new PixelStatistics([72.5], [90.25]), 1800, 200, 2000));
+    }
+
+    private static GraphModule Module(NetworkGraph graph, ulong seed)
+    {
+        using var draws = new Generator(seed);
+        using var masks = new Generator(seed);
+        return new GraphModule(graph, new GraphModuleSettings(CPU, draws, masks, ComputePrecision.Fp32, ChannelsLast: false));
+    }
+
+    /// <summary>The format as its authors describe it: u64 N, N bytes of JSON, the rest is data; offsets count from the data's start and leave no gap.</summary>
+    private static Dictionary<string, (long[] Shape, float[] Values)> ReadSafetensors(byte[] file)
+    {
+        var header = (int)BinaryPrimitives.ReadUInt64LittleEndian(file);
+        Assert.Equal((byte)'{', file[8]);
+        var data = file.AsMemory(8 + header);
+        var read = new Dictionary<string, (long[], float[])>(StringComparer.Ordinal);
+        var end = 0;
+        foreach (var (name, entry) in JsonNode.Parse(file.AsSpan(8, header))!.AsObject().Where(e => e.Key != "__metadata__").OrderBy(e => (int)e.Value!["data_offsets"]![0]!))
+        {
+            Assert.Equal("F32", (string)entry!["dtype"]!);
+            Assert.Equal(end, (int)entry["data_offsets"]![0]!);
+            var start = end;
+            end = (int)entry["data_offsets"]![1]!;
+            var values = Enumerable.Range(0, (end - start) / 4).Select(i => BinaryPrimitives.ReadSingleLittleEndian(data.Span[(start + (4 * i))..])).ToArray();
+            read[name] = ([.. entry["shape"]!.AsArray().Select(s => (long)s!)], values);
+        }
+
+        Assert.Equal(data.Length, end);
+        return read;
+    }
+}

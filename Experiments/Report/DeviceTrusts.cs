@@ -20,7 +20,7 @@ internal static class DeviceTrusts
         }
 
         var fits = model.Device.FitsIn(model.Precision);
-        var spaces = fits.SelectMany(SpacesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        var spaces = Spaces(device);
         var lookup = model as LookupModel;
         return new DeviceTrustModel
         {
@@ -29,9 +29,18 @@ internal static class DeviceTrusts
             LeaveOneOutErrorPct = Rounding.Significant(100 * lookup?.LeaveOneOutError),
             Fits = [.. fits.Select(Fit)],
             Spaces = spaces,
-            IsOfSpace = spaces.IsEmpty || space is null ? null : spaces.Contains(space, StringComparer.Ordinal),
+            IsOfSpace = IsOfSpace(device, space),
         };
     }
+
+    /// <summary>The spaces whose networks were measured for the device's fits, in ordinal order; none where nothing was fitted, or it was not recorded.</summary>
+    public static ImmutableArray<string> Spaces(ReportDevice device) => device.Model is { } model
+        ? [.. model.Device.FitsIn(model.Precision).SelectMany(SpacesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Whether a space is among them; null where that is not known, or nothing was fitted.</summary>
+    public static bool? IsOfSpace(ReportDevice device, string? space) =>
+        Spaces(device) is { IsEmpty: false } spaces && space is not null ? spaces.Contains(space, StringComparer.Ordinal) : null;
 
     private static IEnumerable<string> SpacesOf(FittedLatency fit) =>
         fit.Origin.Tables.Select(t => t.Space).DefaultIfEmpty(fit.Space).OfType<string>();

@@ -62,15 +62,15 @@ internal static class StudyWarnings
     {
         var space = StudyFigures.Space(trials);
         var strange = study.Targets
-            .Zip(devices, (target, device) => (target.Label, Trust: DeviceTrusts.Of(device, space)))
-            .Where(d => d.Trust.IsOfSpace == false)
+            .Zip(devices, (target, device) => (target.Label, Device: device))
+            .Where(d => DeviceTrusts.IsOfSpace(d.Device, space) == false)
             .ToImmutableArray();
         if (strange.IsEmpty)
         {
             return null;
         }
 
-        var which = string.Join(", ", strange.Select(d => $"{d.Label} (fitted to networks of {string.Join(" and ", d.Trust.Spaces)})"));
+        var which = string.Join(", ", strange.Select(d => $"{d.Label} (fitted to networks of {string.Join(" and ", DeviceTrusts.Spaces(d.Device))})"));
         return $"No network of {space} was measured on {which}: latencies there are extrapolated, and neither the errors "
             + "found on held-out networks nor the intervals hold for them.";
     }

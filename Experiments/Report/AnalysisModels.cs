@@ -27,9 +27,27 @@ public static class AnalysisModels
             Study = study.Name,
             Fronts = [.. study.Targets.Select((_, i) => Fronts(study, trials, i))],
             Pairs = [.. DevicePairs.Of(study, trials).Select(Pair)],
-            Choices = space is null ? null : ChoicesModels.Of(study, trials, space),
+            Choices = space is not null && Reads(space, trials) ? ChoicesModels.Of(study, trials, space) : null,
             Trust = TrustModels.Of(study, trials, stored.Trainings),
         };
+    }
+
+    /// <summary>Whether the space still reads every candidate's id.</summary>
+    private static bool Reads(SearchSpace space, ImmutableArray<Trial> trials)
+    {
+        try
+        {
+            foreach (var trial in trials.Where(t => t.Role == TrialRole.Search))
+            {
+                _ = space.Parse(trial.Architecture);
+            }
+
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static DeviceFrontsModel Fronts(Study study, ImmutableArray<Trial> trials, int target)

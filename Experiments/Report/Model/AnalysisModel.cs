@@ -16,7 +16,7 @@ public sealed record AnalysisModel
     /// <summary>One for each ordered pair of different devices; none where there is one device only.</summary>
     public required ImmutableArray<DevicePairModel> Pairs { get; init; }
 
-    /// <summary>Null where this version of NasLab does not know the study's space.</summary>
+    /// <summary>Null where this version of NasLab does not know the study's space, or an id of it.</summary>
     public ChoicesModel? Choices { get; init; }
 
     public required TrustModel Trust { get; init; }

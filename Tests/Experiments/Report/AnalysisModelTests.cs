@@ -38,6 +38,17 @@ public sealed class AnalysisModelTests
     }
 
     [Fact]
+    public void Choices_are_left_out_where_the_space_no_longer_reads_an_id()
+    {
+        var space = SampleStudy.Input().Space(SampleStudy.Study(0).Study);
+
+        var model = AnalysisModels.Of(Study(), space);
+
+        Assert.NotNull(space);
+        Assert.Null(model.Choices);
+    }
+
+    [Fact]
     public void Choices_of_a_study_hold_every_option_and_its_members_on_each_front()
     {
         var input = SampleStudy.Input();

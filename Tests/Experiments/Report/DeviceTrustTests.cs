@@ -14,7 +14,7 @@ public sealed class DeviceTrustTests
     {
         var trust = DeviceTrusts.Of(Device("raspberry-pi-4-calibrated"), space);
 
-        Assert.Equal(("fitted", isOfSpace), (trust.Basis, trust.IsOfSpace));
+        Assert.Equal<(string, bool?)>(("fitted", isOfSpace), (trust.Basis, trust.IsOfSpace));
         Assert.Equal(["fbnet", "nasbench201"], trust.Spaces);
         Assert.All(trust.Fits, f => Assert.InRange(f.HeldOut!.Spearman, 0.9, 1));
     }

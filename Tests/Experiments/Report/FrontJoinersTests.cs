@@ -23,7 +23,7 @@ public sealed class FrontJoinersTests
 
         var joined = FrontJoiners.Of(study, trials);
 
-        Assert.Equal(expected.Order(), joined);
+        Assert.Equal(expected.Order(), joined.Order());
         Assert.InRange(joined.Count, 10, 59);
         Assert.All(trials.Where(t => joined.Contains(t.Number)), t => Assert.Equal(TrialState.Completed, t.State));
     }

@@ -68,7 +68,7 @@ public static class FrontCalculator
             return false;
         }
 
-        var cost = trial.Costs.FirstOrDefault(c => c.Target == target);
+        var cost = trial.CostOn(target);
         return cost is { IsFeasible: true } && front.Add(trial, [cost.Cost.LatencyMs, 1 - accuracy]);
     }
 

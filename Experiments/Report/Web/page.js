@@ -88,15 +88,17 @@ function choose(change, push) {
   rememberAddress(writeAddress(view, devices ?? null), step);
   problems = [];
   if (turned) {
+    settleAddress();
     navigate().then(() => window.scrollTo(0, 0), report);
   } else {
     document.getElementById("notices")?.replaceWith(noticeBar());
-    shown.parts.forEach((part) => part.update());
+    shown.parts.filter((part) => concerns(change, part.id)).forEach((part) => part.update());
   }
 }
 
 /** Shows newer data of what is on the page: where the reader is, and where the keyboard is, stay. */
 async function refresh() {
+  settleAddress();
   const mine = turn;
   const all = await source.overview();
   const data = shown.study && (await source.study(shown.study.name));
@@ -188,6 +190,7 @@ function report(error) {
 /** Follows back, forward and typed addresses; links to a part of the page only move there. */
 function onAddress() {
   window.addEventListener("popstate", (event) => {
+    dropAddress();
     const fragment = window.location.hash;
     if (isPlace(fragment)) {
       const place = document.getElementById(decodeURIComponent(fragment.slice(1)));

@@ -113,7 +113,7 @@ async function refresh() {
   }
   const study = openStudy(data);
   const focus = focusedPlace();
-  const y = window.scrollY;
+  const keepPlace = placeOnScreen();
   const head = document.querySelector("#content > .masthead");
   head.replaceWith(header(study));
   shown.parts = shown.parts.map((part, index) => {
@@ -129,8 +129,19 @@ async function refresh() {
   Object.assign(shown, { all, study });
   document.querySelector(".bar").replaceWith(pageBar());
   shown.parts.forEach((part) => part.update());
-  window.scrollTo(0, y);
+  keepPlace();
   restoreFocus(focus);
+}
+
+/** Remembers what the reader sees; the function that it gives brings that back to where it was, whatever grew or shrank above it. */
+function placeOnScreen() {
+  const seen = [...document.querySelectorAll("#content > section[id]")].findLast((part) => part.getBoundingClientRect().top < window.innerHeight / 3);
+  if (!seen) return () => {};
+  const top = seen.getBoundingClientRect().top;
+  return () => {
+    const moved = document.getElementById(seen.id)?.getBoundingClientRect().top - top;
+    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  };
 }
 
 const FOCUSABLE = "a[href], button, input, select, summary, [tabindex]";

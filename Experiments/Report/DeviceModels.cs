@@ -31,7 +31,7 @@ internal static class DeviceModels
     /// <summary>The most frequent one, so that few trials have to say otherwise.</summary>
     internal static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
     {
-        var sources = trials.SelectMany(t => t.Costs).Where(c => c.Target == index).CountBy(c => c.Cost.Source).ToImmutableArray();
+        var sources = trials.Select(t => t.CostOn(index)).OfType<TargetCost>().CountBy(c => c.Cost.Source).ToImmutableArray();
         return sources.IsEmpty
             ? target.Calibrated ? CostSource.PredictedCalibrated : CostSource.PredictedUncalibrated
             : sources.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;

@@ -37,7 +37,7 @@ public static class TrialTables
 
     private static TrialTableDeviceModel Device(IReadOnlyList<Trial> trials, int device)
     {
-        var costs = trials.Select(t => CostOn(t, device)).ToImmutableArray();
+        var costs = trials.Select(t => t.CostOn(device)).ToImmutableArray();
         return new TrialTableDeviceModel
         {
             LatencyMs = Column(costs, c => c?.Cost.LatencyMs),
@@ -46,17 +46,6 @@ public static class TrialTables
             WeightBytes = [.. costs.Select(c => c?.Cost.WeightBytes)],
             Obstacle = [.. costs.Select(Obstacle)],
         };
-    }
-
-    private static TargetCost? CostOn(Trial trial, int device)
-    {
-        // Stored in order of target, nearly always all of them.
-        if (device < trial.Costs.Length && trial.Costs[device].Target == device)
-        {
-            return trial.Costs[device];
-        }
-
-        return trial.Costs.FirstOrDefault(c => c.Target == device);
     }
 
     private static int? Obstacle(TargetCost? cost) => cost switch

@@ -56,10 +56,10 @@ public static class TrialThinning
         AddExtremes(required, completed, t => t.Macs);
         foreach (var front in fronts)
         {
-            AddExtremes(required, completed, t => On(t, front.Target)?.Cost.LatencyMs);
-            AddExtremes(required, completed, t => On(t, front.Target)?.Cost.EnergyMj);
-            AddExtremes(required, completed, t => On(t, front.Target)?.Cost.PeakActivationBytes);
-            AddExtremes(required, completed, t => On(t, front.Target)?.Cost.WeightBytes);
+            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.LatencyMs);
+            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.EnergyMj);
+            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.PeakActivationBytes);
+            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.WeightBytes);
         }
 
         return required;
@@ -106,7 +106,7 @@ public static class TrialThinning
     private static ImmutableArray<(int Number, double X, double Y)> Points(ImmutableArray<Trial> completed, int device)
     {
         var raw = completed
-            .Select(t => (t.Number, X: Math.Log(On(t, device)?.Cost.LatencyMs ?? double.NaN), Y: t.ValidationAccuracy!.Value))
+            .Select(t => (t.Number, X: Math.Log(t.CostOn(device)?.Cost.LatencyMs ?? double.NaN), Y: t.ValidationAccuracy!.Value))
             .Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))
             .ToImmutableArray();
         if (raw.IsEmpty)
@@ -138,18 +138,5 @@ public static class TrialThinning
         z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);
         z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EB);
         return z ^ (z >> 31);
-    }
-
-    private static TargetCost? On(Trial trial, int target)
-    {
-        foreach (var cost in trial.Costs)
-        {
-            if (cost.Target == target)
-            {
-                return cost;
-            }
-        }
-
-        return null;
     }
 }

@@ -91,15 +91,17 @@ function choose(change, push) {
   rememberAddress(writeAddress(view, devices ?? null), step);
   problems = [];
   if (turned) {
+    settleAddress();
     navigate().then(() => window.scrollTo(0, 0), report);
   } else {
     document.getElementById("notices")?.replaceWith(noticeBar());
-    shown.parts.forEach((part) => part.update());
+    shown.parts.filter((part) => concerns(change, part.id)).forEach((part) => part.update());
   }
 }
 
 /** Shows newer data of what is on the page: where the reader is, and where the keyboard is, stay. */
 async function refresh() {
+  settleAddress();
   const mine = turn;
   const all = await source.overview();
   const data = shown.study && (await source.study(shown.study.name));
@@ -114,7 +116,7 @@ async function refresh() {
   }
   const study = openStudy(data);
   const focus = focusedPlace();
-  const y = window.scrollY;
+  const keepPlace = placeOnScreen();
   const head = document.querySelector("#content > .masthead");
   head.replaceWith(header(study));
   shown.parts = shown.parts.map((part, index) => {
@@ -130,8 +132,19 @@ async function refresh() {
   Object.assign(shown, { all, study });
   document.querySelector(".bar").replaceWith(pageBar());
   shown.parts.forEach((part) => part.update());
-  window.scrollTo(0, y);
+  keepPlace();
   restoreFocus(focus);
+}
+
+/** Remembers what the reader sees; the function that it gives brings that back to where it was, whatever grew or shrank above it. */
+function placeOnScreen() {
+  const seen = [...document.querySelectorAll("#content > section[id]")].findLast((part) => part.getBoundingClientRect().top < window.innerHeight / 3);
+  if (!seen) return () => {};
+  const top = seen.getBoundingClientRect().top;
+  return () => {
+    const moved = document.getElementById(seen.id)?.getBoundingClientRect().top - top;
+    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  };
 }
 
 const FOCUSABLE = "a[href], button, input, select, summary, [tabindex]";
@@ -191,6 +204,7 @@ function report(error) {
 /** Follows back, forward and typed addresses; links to a part of the page only move there. */
 function onAddress() {
   window.addEventListener("popstate", (event) => {
+    dropAddress();
     const fragment = window.location.hash;
     if (isPlace(fragment)) {
       const place = document.getElementById(decodeURIComponent(fragment.slice(1)));

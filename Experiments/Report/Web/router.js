@@ -6,18 +6,19 @@
  *   read            (text, study) => value, undefined for what is not allowed; study is null on the page of all studies
  *   write           (value, study) => text
  *   push            whether a change of it is a step that "back" undoes
+ *   only            the id of the one section that shows it; a change of it leaves the others as they are
  *   name            what it is called where a value is refused
  * A section adds parts of its own by calling viewPart where its script stands.
  */
 const VIEW_PARTS = new Map();
 
 function viewPart(key, part) {
-  VIEW_PARTS.set(key, { initial: null, read: (text) => text, write: String, push: false, name: key, ...part });
+  VIEW_PARTS.set(key, { initial: null, read: (text) => text, write: String, push: false, only: null, name: key, ...part });
 }
 
 /** A part whose value is one of a few words; the first is the initial one. */
-function viewChoice(key, name, values, push = false) {
-  viewPart(key, { name, initial: values[0], push, read: (text) => (values.includes(text) ? text : undefined) });
+function viewChoice(key, name, values, more) {
+  viewPart(key, { name, initial: values[0], ...more, read: (text) => (values.includes(text) ? text : undefined) });
 }
 
 const trialNumber = { read: (text) => (/^-?\d{1,9}$/.test(text) ? Number(text) : undefined), push: true };
@@ -34,6 +35,9 @@ viewPart("device", {
 viewChoice("axis", "latency axis", ["log", "linear"]);
 viewPart("trial", { name: "trial", ...trialNumber });
 viewPart("compare", { name: "trial to compare with", ...trialNumber });
+
+/** Whether a change concerns a section. */
+const concerns = (change, id) => Object.keys(change).some((key) => [null, id].includes(VIEW_PARTS.get(key)?.only ?? null));
 
 const isInitial = (key, value) => JSON.stringify(value) === JSON.stringify(VIEW_PARTS.get(key).initial);
 
@@ -63,15 +67,36 @@ function writeAddress(view, study) {
   return `#${parameters}`;
 }
 
-/** Puts a view into the address: as a step of its own, or in the place of the last one. */
+/** Milliseconds that an address waits for the next change of the same step: browsers refuse hundreds of changes in a row. */
+const ADDRESS_PAUSE = 120;
+
+let waitingAddress = null;
+
+/** Puts a view into the address: as a step of its own, or, a moment later, in the place of the last one. */
 function rememberAddress(fragment, push) {
-  if (fragment === window.location.hash || (fragment === "#" && window.location.hash === "")) return;
   if (push) {
+    settleAddress();
+    if (fragment === (window.location.hash || "#")) return;
     window.history.replaceState({ y: window.scrollY }, "");
     window.history.pushState(null, "", fragment);
   } else {
-    window.history.replaceState(window.history.state, "", fragment);
+    clearTimeout(waitingAddress?.timer);
+    waitingAddress = { fragment, timer: setTimeout(settleAddress, ADDRESS_PAUSE) };
   }
+}
+
+/** Writes an address that waits. */
+function settleAddress() {
+  if (!waitingAddress) return;
+  clearTimeout(waitingAddress.timer);
+  window.history.replaceState(window.history.state, "", waitingAddress.fragment);
+  waitingAddress = null;
+}
+
+/** Forgets an address that waits: the reader went somewhere else. */
+function dropAddress() {
+  clearTimeout(waitingAddress?.timer);
+  waitingAddress = null;
 }
 
 /** Whether a fragment is the id of a part of the page, as links within a page have it, and no view. */

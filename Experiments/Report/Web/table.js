@@ -27,16 +27,19 @@ const trialColumn = (key) => TRIAL_COLUMNS.find((column) => column.key === key);
 /** The columns that need not be shown, as the address lists them. */
 const CHOSEN_COLUMNS = TRIAL_COLUMNS.slice(3).map((column) => column.key);
 
-viewPart("q", { name: "search text", initial: "" });
-viewChoice("state", "state", ["any", "completed", "failed", "infeasible", "running"]);
-viewChoice("role", "role", ["any", "search", "baseline"]);
-viewChoice("on", "place on the device", ["any", "front", "feasible", "infeasible"]);
+/** These are the table's own: nothing else is drawn again for them. */
+const TABLE = { only: "trials" };
+
+viewPart("q", { name: "search text", initial: "", ...TABLE });
+viewChoice("state", "state", ["any", "completed", "failed", "infeasible", "running"], TABLE);
+viewChoice("role", "role", ["any", "search", "baseline"], TABLE);
+viewChoice("on", "place on the device", ["any", "front", "feasible", "infeasible"], TABLE);
 viewPart("sort", {
-  name: "column to sort by", initial: "number",
+  name: "column to sort by", initial: "number", ...TABLE,
   read: (text) => (trialColumn(text.replace(/^-/, "")) ? text : undefined),
 });
 viewPart("columns", {
-  name: "list of columns", initial: CHOSEN_COLUMNS,
+  name: "list of columns", initial: CHOSEN_COLUMNS, ...TABLE,
   read: (text) => {
     const keys = text === "" ? [] : text.split(",");
     return keys.every((key) => CHOSEN_COLUMNS.includes(key)) ? CHOSEN_COLUMNS.filter((key) => keys.includes(key)) : undefined;
@@ -44,11 +47,11 @@ viewPart("columns", {
   write: (keys) => keys.join(","),
 });
 viewPart("limits", {
-  name: "list of limits", initial: {},
+  name: "list of limits", initial: {}, ...TABLE,
   read: readLimits,
   write: (limits) => Object.entries(limits).map(([key, [low, high]]) => `${key}:${low ?? ""}..${high ?? ""}`).join(","),
 });
-viewPart("page", { name: "page", initial: 1, read: (text) => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined) });
+viewPart("page", { name: "page", initial: 1, ...TABLE, read: (text) => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined) });
 
 /** Text such as latencyMs:..3,parameters:1000..2000 as [lowest, highest] by figure, null where open. */
 function readLimits(text) {

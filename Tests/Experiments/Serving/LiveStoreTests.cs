@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NasLab.Search;
 using NasLab.Tests.Experiments.Store;
 using static NasLab.Tests.Experiments.Store.StudySamples;
 

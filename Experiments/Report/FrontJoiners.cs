@@ -33,7 +33,7 @@ public static class FrontJoiners
         var front = new ParetoFront<Trial>();
         foreach (var trial in full)
         {
-            var cost = trial.Costs.FirstOrDefault(c => c.Target == target);
+            var cost = trial.CostOn(target);
             if (cost is { IsFeasible: true } && Figures.Of(figure, trial, cost) is var value && double.IsFinite(value)
                 && front.Add(trial, [value, 1 - trial.ValidationAccuracy!.Value]))
             {

@@ -18,14 +18,15 @@ public sealed class TrainCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
         var first = naslab.Json();
 
-        Assert.Equal((3, "completed", 3), (first.GetProperty("epochs").GetInt32(), first.GetProperty("state").GetString(), first.GetProperty("curve").GetArrayLength()));
+        Assert.Equal("completed", first.GetProperty("state").GetString());
+        Assert.Equal((3, 3), (first.GetProperty("epochs").GetInt32(), first.GetProperty("curve").GetArrayLength()));
         Assert.InRange(first.GetProperty("testAccuracy").GetDouble(), 0.05, 1);
         Assert.Contains("tiny/1 [3/3]: training loss ", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(["README.md", "config.json", "model.safetensors"], Directory.EnumerateFiles(Path.Combine(naslab.Folder, "net")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db")))
         {
             var run = Assert.Single(store.Trainings(TinyExperiment.Name));
-            Assert.Equal((TrainingPurpose.Full, 1, 1, first.GetProperty("testAccuracy").GetDouble()), (run.Purpose, run.Trial, run.Number, run.TestAccuracy));
+            Assert.Equal((TrainingPurpose.Full, 1, 1, first.GetProperty("testAccuracy").GetDouble()), (run.Purpose, run.Trial, run.Number, run.TestAccuracy!.Value));
             Assert.Equal(store.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
         }
 
@@ -110,7 +111,7 @@ public sealed class TrainCommandTests
     public void A_killed_training_goes_on_to_the_weights_that_it_would_have_had()
     {
         using var naslab = Searched();
-        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "6", "--export", "whole"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "20", "--export", "whole"));
         File.Delete(Path.Combine(naslab.Folder, "naslab.db"));
         naslab.Run("run", "e.json");
 
@@ -120,10 +121,10 @@ public sealed class TrainCommandTests
         {
             var run = Assert.Single(store.Trainings(TinyExperiment.Name));
             Assert.Equal(TrainingRunState.Unfinished, run.State);
-            Assert.InRange(run.Curve.Length, 2, 5);
+            Assert.InRange(run.Curve.Length, 2, 19);
         }
 
-        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "6", "--export", "killed"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "20", "--export", "killed"));
         Assert.Contains("tiny/1: goes on after epoch ", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Path.Combine(naslab.Folder, "whole/model.safetensors")), File.ReadAllBytes(Path.Combine(naslab.Folder, "killed/model.safetensors")));
     }
@@ -145,7 +146,7 @@ public sealed class TrainCommandTests
     private static void TrainAndKill(string folder)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "naslab.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "train", "tiny/1", "--epochs", "6"])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "train", "tiny/1", "--epochs", "20"])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -154,7 +155,7 @@ public sealed class TrainCommandTests
         })!;
         while (process.StandardError.ReadLine() is { } line)
         {
-            if (line.Contains("[2/6]", StringComparison.Ordinal)) break;
+            if (line.Contains("[2/20]", StringComparison.Ordinal)) break;
         }
 
         process.Kill();

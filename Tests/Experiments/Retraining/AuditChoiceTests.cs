@@ -27,7 +27,7 @@ public sealed class AuditChoiceTests
             Assert.Equal(members.Max(t => t.ValidationAccuracy), ofFronts.Max(t => t.ValidationAccuracy));
             Assert.Equal(others.Max(t => t.ValidationAccuracy), chosen.Except(ofFronts).Max(t => t.ValidationAccuracy));
             Assert.Equal(others.Min(t => t.ValidationAccuracy), chosen.Except(ofFronts).Min(t => t.ValidationAccuracy));
-            Assert.Equal(chosen, AuditChoice.Of(study, [.. trials.Reverse()], 8));
+            Assert.Equal(chosen.AsEnumerable(), AuditChoice.Of(study, [.. trials.Reverse()], 8));
         }
     }
 

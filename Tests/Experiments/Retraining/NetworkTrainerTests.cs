@@ -28,7 +28,7 @@ public sealed class NetworkTrainerTests : IDisposable
 
         Assert.Equal(TrainingRunState.Completed, run.State);
         Assert.Equal(Essence(whole.Curve), Essence(run.Curve));
-        Assert.Equal((whole.ValidationAccuracy, whole.ValidationAccuracyStdError, whole.ImagesTrained), (run.ValidationAccuracy, run.ValidationAccuracyStdError, run.ImagesTrained));
+        Assert.Equal((whole.ValidationAccuracy, whole.ValidationAccuracyStdError, whole.ImagesTrained), (run.ValidationAccuracy!.Value, run.ValidationAccuracyStdError!.Value, run.ImagesTrained));
         Assert.Equal(session.Test(SmallTask.Network(), whole.Weights!), (run.TestAccuracy!.Value, run.TestAccuracyStdError!.Value));
         StudySamples.AssertSame(run, Assert.Single(store.Trainings("s")));
         Assert.Equal(whole.Weights, store.TrainingWeights("s", 0, 1));
@@ -74,10 +74,13 @@ public sealed class NetworkTrainerTests : IDisposable
         var stored = Assert.Single(store.Trainings("s"));
 
         StudySamples.AssertSame(failed, stored);
-        Assert.Equal((TrainingRunState.Failed, "no number any more", 2), (stored.State, stored.Failure, stored.Curve.Length));
+        Assert.Equal((TrainingRunState.Failed, 2), (stored.State, stored.Curve.Length));
+        Assert.Equal("no number any more", stored.Failure);
         Assert.Null(store.TrainingProgress("s", 0, 1));
         var again = Trainer(store, session).Train(Job() with { Run = stored }, null, CancellationToken.None);
-        Assert.Equal((TrainingRunState.Completed, null, 1000), (again.State, again.Failure, again.ImagesTrained / 192 * 200));
+        Assert.Equal(TrainingRunState.Completed, again.State);
+        Assert.Null(again.Failure);
+        Assert.Equal(5 * 192, again.ImagesTrained); // six batches of 32 an epoch, the two of the failed try not counted
     }
 
     [Fact]

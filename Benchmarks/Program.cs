@@ -1,6 +1,7 @@
 using NasLab.Benchmarks.Controller;
 using NasLab.Benchmarks.CostModels;
 using NasLab.Benchmarks.Reporting;
+using NasLab.Benchmarks.Serving;
 using NasLab.Benchmarks.Store;
 using NasLab.Benchmarks.Strategies;
 using NasLab.Benchmarks.Training;
@@ -15,8 +16,9 @@ internal static class Program
 
           controller                   proposing, lowering and pricing one candidate
           cost-models                  pricing graphs by fitted and machine models; fitting to 900 networks
-          strategies                   a proposal of strategies with a model after 400 trials; a fit to 400 and to 2,000
+          serving                      the live view of a study of 100,000 trials: documents, changes, the table's filters (needs node)
           store                        writing trials; opening and resuming a study of 10,000 trials
+          strategies                   a proposal of strategies with a model after 400 trials; a fit to 400 and to 2,000
           training [--python PATH]     images per second, beside Python's torch (/usr/bin/python3 where PATH is left out)
 
           --quick                      a short run that is printed and not kept; without it the figures go to Benchmarks/results
@@ -65,10 +67,12 @@ internal static class Program
         {
             "controller" => ControllerBenchmark.Run(arguments),
             "cost-models" => CostModelsBenchmark.Run(arguments),
-            "strategies" => StrategiesBenchmark.Run(arguments),
+            "serving" => ServingBenchmark.Run(arguments),
             "store" => StoreBenchmark.Run(arguments),
+            "strategies" => StrategiesBenchmark.Run(arguments),
             "training" => TrainingBenchmark.Run(arguments),
-            _ => throw new ArgumentException($"There is no benchmark {arguments.Verb}; controller, cost-models, strategies, store and training are allowed."),
+            _ => throw new ArgumentException(
+                $"There is no benchmark {arguments.Verb}; controller, cost-models, serving, store, strategies and training are allowed."),
         };
         ReportWriter.Write(report, machine, arguments);
     }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
-using NasLab.Experiments.Store;
-using NasLab.Search;
 
 namespace NasLab.Benchmarks.Store;
 
@@ -13,7 +11,7 @@ internal static class ResumeBenchmark
     {
         var original = Path.Combine(folder, "long.db");
         Console.Error.WriteLine($"writing a study of {trials} trials ...");
-        Write(study, original, trials);
+        LongStudy.Write(study, original, trials, withWeights: true);
         var times = ImmutableArray.CreateBuilder<ResumeTimes>();
         for (var i = 0; i < repeats; i++)
         {
@@ -24,41 +22,6 @@ internal static class ResumeBenchmark
         }
 
         return times.ToImmutable();
-    }
-
-    private static void Write(SyntheticStudy study, string path, int trials)
-    {
-        // In memory where there is such a file system: thousands of flushes to the disk are not what is measured here.
-        var memory = new DirectoryInfo("/dev/shm");
-        var scratch = memory.Exists ? Path.Combine(memory.FullName, $"naslab-benchmark-{Environment.ProcessId}.db") : path;
-        try
-        {
-            using (var store = StudyStore.Open(scratch))
-            {
-                var kept = study.Study(trials + 1);
-                store.CreateStudy(kept);
-                store.RecordLinearBaseline(study.Name, 0.84);
-                var fronts = new GrowingFronts(kept);
-                foreach (var trial in study.Trials(trials))
-                {
-                    store.CompleteTrial(
-                        study.Name, trial, fronts.Add(trial), trial.State == TrialState.Completed ? SyntheticStudy.Weights(trial) : null);
-                }
-            }
-
-            if (scratch != path)
-            {
-                File.Copy(scratch, path);
-            }
-        }
-        finally
-        {
-            if (scratch != path)
-            {
-                File.Delete(scratch);
-                File.Delete($"{scratch}.lock");
-            }
-        }
     }
 
     private static ResumeTimes Resume(string store)

@@ -105,6 +105,7 @@ public static class CommandLine
             AuditCommand.Create(context),
             CompareCommand.Create(context),
             ReportCommand.Create(context),
+            ServeCommand.Create(context),
             ProfileCommand.Create(context),
             SpacesCommand.Create(context),
             SampleCommand.Create(context),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NasLab.Experiments.Report;
 
 namespace NasLab.Experiments.Commands;
 
@@ -30,7 +31,7 @@ internal static class ReportCommand
             }
 
             var path = context.Resolve(parsed.GetValue(output)!);
-            ReportFile.Write(path, [.. studies.Select(s => (s, reader.Trials(s.Name)))], context.Time);
+            ReportFile.Write(path, [.. studies.Select(s => new ReportStudy(s, [.. reader.Trials(s.Name)]) { Trainings = [.. reader.Trainings(s.Name)] })], context.Time);
             context.Out.WriteLine(path);
             return ExitCode.Done;
         });

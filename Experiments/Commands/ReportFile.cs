@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Report;
 using NasLab.Experiments.Running;
-using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Commands;
 
 /// <summary>Writes a report whole or not at all.</summary>
 internal static class ReportFile
 {
-    public static void Write(string path, ImmutableArray<(Study Study, IReadOnlyList<Trial> Trials)> studies, TimeProvider time) =>
+    public static void Write(string path, ImmutableArray<ReportStudy> studies, TimeProvider time) =>
         WholeFile.Write(path, "the report", (TextWriter writer) => ReportWriter.Write(writer, new ReportInput
         {
-            Studies = [.. studies.Select(s => new ReportStudy(s.Study, [.. s.Trials]))],
+            Studies = studies,
             Lower = StudyNetworks.Lower,
             Written = time.GetUtcNow(),
             ToolVersion = EnvironmentProbe.Version,

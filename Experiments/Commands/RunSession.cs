@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Configuration;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Training;
@@ -97,7 +98,7 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
         var trials = store.Trials(prepared.Name);
         if (prepared.Plan is not null || !File.Exists(report))
         {
-            ReportFile.Write(report, [(study, trials)], context.Time);
+            ReportFile.Write(report, [new ReportStudy(study, [.. trials]) { Trainings = [.. store.Trainings(prepared.Name)] }], context.Time);
         }
 
         return ExperimentDocument.Of(study, trials, storePath, report);

@@ -88,6 +88,11 @@ internal static class CanonicalConfig
     public static ImmutableArray<string> BegunWith(string canonicalJson) =>
         JsonNode.Parse(canonicalJson)!["search"]?[WarmStartKey]?[ArchitecturesKey] is JsonArray ids ? [.. ids.Select(i => i!.GetValue<string>())] : [];
 
+    /// <summary>Whether a device of a stored study was described by a file of its own.</summary>
+    public static bool IsFromFile(string canonicalJson, string device) =>
+        JsonNode.Parse(canonicalJson)!["devices"] is JsonArray devices
+        && devices.Any(d => d!["name"]!.GetValue<string>() == device && d["fileSha256"] is not null);
+
     private static void WriteSearch(Utf8JsonWriter writer, SearchOptions search)
     {
         writer.WriteStartObject("search");

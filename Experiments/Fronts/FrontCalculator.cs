@@ -52,7 +52,7 @@ public static class FrontCalculator
             return null;
         }
 
-        var cost = trial.Costs.FirstOrDefault(c => c.Target == target);
+        var cost = trial.CostOn(target);
         return cost is { IsFeasible: true } && double.IsFinite(Figures.Of(figure, trial, cost)) ? cost : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels;
+using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
@@ -8,7 +9,7 @@ namespace NasLab.Experiments.Report;
 
 internal static class DeviceModels
 {
-    public static DeviceModel Of(Study study, DeviceFront front, ImmutableArray<Trial> trials)
+    public static DeviceModel Of(Study study, DeviceFront front, ImmutableArray<Trial> trials, ReportDevice device)
     {
         var target = study.Targets[front.Target];
         return new DeviceModel
@@ -22,23 +23,24 @@ internal static class DeviceModels
             Limits = target.Limits,
             Hypervolume = Rounding.Significant(front.Hypervolume) ?? 0,
             Front = [.. front.Points.Select(t => t.Number)],
-            Progress = Thinned(FrontCalculator.HypervolumeCurve(study, trials, front.Target)),
+            Trust = DeviceTrusts.Of(device, StudyFigures.Space(trials)),
+            Progress = Progress(FrontHistory.Of(study, trials, front.Target)),
         };
     }
 
     /// <summary>The most frequent one, so that few trials have to say otherwise.</summary>
-    private static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
+    internal static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
     {
-        var sources = trials.SelectMany(t => t.Costs).Where(c => c.Target == index).CountBy(c => c.Cost.Source).ToImmutableArray();
+        var sources = trials.Select(t => t.CostOn(index)).OfType<TargetCost>().CountBy(c => c.Cost.Source).ToImmutableArray();
         return sources.IsEmpty
             ? target.Calibrated ? CostSource.PredictedCalibrated : CostSource.PredictedUncalibrated
             : sources.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;
     }
 
-    private static ImmutableArray<HypervolumePoint> Thinned(ImmutableArray<HypervolumePoint> curve) =>
+    private static ImmutableArray<ProgressModel> Progress(ImmutableArray<FrontStep> steps) =>
     [
-        .. curve
-            .Where((p, i) => i == 0 || i == curve.Length - 1 || p.Hypervolume != curve[i - 1].Hypervolume)
-            .Select(p => p with { Hypervolume = Rounding.Significant(p.Hypervolume) ?? 0 }),
+        .. steps
+            .Where((s, i) => i == 0 || i == steps.Length - 1 || s.Hypervolume != steps[i - 1].Hypervolume)
+            .Select(s => new ProgressModel(s.Finished, s.Trial, Rounding.Significant(s.Seconds) ?? 0, Rounding.Significant(s.Hypervolume) ?? 0)),
     ];
 }

@@ -4,11 +4,27 @@ using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Report;
 
-/// <summary>Sums a graph up block by block.</summary>
-internal static class NetworkModels
+/// <summary>Sums a graph up block by block and layer by layer.</summary>
+public static class NetworkModels
 {
-    public static NetworkModel Of(string architecture, NetworkGraph graph) =>
-        new(architecture, graph.Input.ToString(), [.. GraphBlocks.Of(graph).Select(b => Block(graph, b))]);
+    /// <summary>The network of a graph on the devices of a study.</summary>
+    /// <param name="architecture">As in <see cref="TrialModel.Architecture"/>.</param>
+    /// <param name="devices">One for each of the study's targets, as <see cref="StudyDevices.Of"/> finds them.</param>
+    public static NetworkModel Of(string architecture, NetworkGraph graph, ImmutableArray<ReportDevice> devices)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var blocks = GraphBlocks.Of(graph);
+        var layers = new NetworkLayers(graph, blocks, devices);
+        return new NetworkModel
+        {
+            Architecture = architecture,
+            Input = graph.Input.ToString(),
+            Blocks = [.. blocks.Select(b => Block(graph, b))],
+            Layers = layers.Layers,
+            Schedules = layers.Schedules,
+            Costs = layers.Costs,
+        };
+    }
 
     private static BlockModel Block(NetworkGraph graph, GraphBlock block)
     {

@@ -8,8 +8,9 @@ public static class PageAssets
     /// <summary>The report's scripts in the order in which they are read; they share one scope.</summary>
     public static ImmutableArray<string> ReportScripts { get; } =
     [
-        "dom.js", "format.js", "model.js", "theme.js", "ticks.js", "header.js", "overview.js", "front.js", "progress.js", "network.js",
-        "trials.js", "provenance.js", "page.js",
+        "dom.js", "format.js", "model.js", "source.js", "router.js", "theme.js", "ticks.js", "shades.js", "studies.js", "header.js", "overview.js",
+        "figures.js", "front-plot.js", "replay.js", "front.js", "crossdevice.js", "progress.js", "choices.js", "network.js", "trust.js",
+        "table.js", "trials.js", "provenance.js", "architecture.js", "layers.js", "memory.js", "training.js", "compare.js", "page.js",
     ];
 
     /// <summary>Those of the page that holds a device's predictions against measurements.</summary>
@@ -19,7 +20,7 @@ public static class PageAssets
     /// <summary>The frame that the page script fills: HTML with markers such as <c>%MODEL%</c>.</summary>
     public static string Frame => Read("page.html");
 
-    public static string Style => Read("page.css");
+    public static string Style => Read("page.css") + Read("sections.css");
 
     /// <summary>A page's script: all of it one function, so that nothing leaks into the window.</summary>
     public static string Script(ImmutableArray<string> scripts) => $"(() => {{\n\"use strict\";\n{string.Concat(scripts.Select(Read))}}})();\n";

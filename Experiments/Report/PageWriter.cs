@@ -17,7 +17,9 @@ internal static partial class PageWriter
     /// <param name="skip">Where the link for keyboards leads first: an id of the page, and its name in words.</param>
     /// <param name="model">The page's data: JSON without <c>&lt;</c>, as <see cref="ReportJson"/> writes it.</param>
     /// <param name="scripts">A list of <see cref="PageAssets"/>.</param>
-    public static void Write(TextWriter output, string title, (string Id, string Name) skip, string model, ImmutableArray<string> scripts)
+    /// <param name="asks">Whether the page may ask the server that it came from for more data.</param>
+    public static void Write(
+        TextWriter output, string title, (string Id, string Name) skip, string model, ImmutableArray<string> scripts, bool asks = false)
     {
         var plotly = PageAssets.Plotly;
         var script = PageAssets.Script(scripts);
@@ -30,7 +32,7 @@ internal static partial class PageWriter
             {
                 "%TITLE%" => HtmlEncoder.Default.Encode(title),
                 "%SKIP%" => $"<a class=\"skip\" href=\"#{skip.Id}\">Skip to {skip.Name}</a>",
-                "%POLICY%" => Policy(plotly, script),
+                "%POLICY%" => Policy(asks, plotly, script),
                 "%STYLE%" => PageAssets.Style,
                 "%MODEL%" => model,
                 "%LICENCE%" => PageAssets.PlotlyLicence.Replace("--", "- -", StringComparison.Ordinal),
@@ -44,8 +46,11 @@ internal static partial class PageWriter
         output.Write(frame.AsSpan(written));
     }
 
+    /// <summary>The content security policy of a page of these scripts.</summary>
+    public static string Policy(ImmutableArray<string> scripts, bool asks) => Policy(asks, PageAssets.Plotly, PageAssets.Script(scripts));
+
     /// <summary>Plotly sets styles on elements and saves pictures through data and blob addresses; nothing else is let in.</summary>
-    private static string Policy(params ReadOnlySpan<string> scripts)
+    private static string Policy(bool asks, params ReadOnlySpan<string> scripts)
     {
         var sources = new StringBuilder();
         foreach (var script in scripts)
@@ -53,7 +58,8 @@ internal static partial class PageWriter
             sources.Append($" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'");
         }
 
-        return $"default-src 'none'; script-src{sources}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+        var connect = asks ? " connect-src 'self';" : "";
+        return $"default-src 'none'; script-src{sources}; style-src 'unsafe-inline'; img-src data: blob:;{connect} base-uri 'none'; form-action 'none'";
     }
 
     [GeneratedRegex("%[A-Z]+%")]

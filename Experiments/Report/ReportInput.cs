@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Report;
@@ -12,6 +14,12 @@ public sealed record ReportInput
 
     /// <summary>The network of a trial, for its diagram; null where it cannot be had. Asked for front members and baselines only.</summary>
     public required Func<Study, Trial, NetworkGraph?> Lower { get; init; }
+
+    /// <summary>The space of a study; null where this version of NasLab does not know it any more.</summary>
+    public Func<Study, SearchSpace?> Space { get; init; } = StudyNetworks.Space;
+
+    /// <summary>The devices of a study, one for each target.</summary>
+    public Func<Study, ImmutableArray<ReportDevice>> Devices { get; init; } = StudyDevices.Of;
 
     public required DateTimeOffset Written { get; init; }
 

@@ -12,6 +12,12 @@ namespace NasLab.Experiments.Report;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReportModel))]
+[JsonSerializable(typeof(OverviewModel))]
+[JsonSerializable(typeof(StudyModel))]
+[JsonSerializable(typeof(TrialTableModel))]
+[JsonSerializable(typeof(TrialModel))]
+[JsonSerializable(typeof(NetworkModel))]
+[JsonSerializable(typeof(AnalysisModel))]
 [JsonSerializable(typeof(ValidationModel))]
 public sealed partial class ReportJson : JsonSerializerContext
 {

@@ -2,12 +2,20 @@ using System.Collections.Immutable;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
+using NasLab.SearchSpaces.Graph;
+using NasLab.Search;
 
 namespace NasLab.Experiments.Report;
 
 /// <summary>Turns stored studies into the page's data. A pure function of its input.</summary>
 public static class ReportModelBuilder
 {
+    /// <summary>The version of the shape of all documents that the page script reads.</summary>
+    public const int Version = 2;
+
+    /// <summary>Of a study with more trials, networks are given for front members and baselines alone.</summary>
+    private const int MostNetworks = 300;
+
     /// <summary>The page's data of these studies, in their order.</summary>
     /// <exception cref="ArgumentException">There are no studies.</exception>
     public static ReportModel Build(ReportInput input)
@@ -18,16 +26,38 @@ public static class ReportModelBuilder
             throw new ArgumentException("A report needs at least one study.", nameof(input));
         }
 
-        return new ReportModel(1, input.Written, input.ToolVersion, [.. input.Studies.Select(s => BuildStudy(s, input.Lower))]);
+        var studies = input.Studies.Select(s => s with { Trials = [.. s.Trials.OrderBy(t => t.Number)] }).ToImmutableArray();
+        var overview = new OverviewModel(Version, input.Written, input.ToolVersion, [.. studies.Select(s => StudySummaries.Of(s.Study, s.Trials))]);
+        return new ReportModel(
+            overview,
+            [.. studies.Select(s => BuildStudy(s, input.Lower, MostNetworks, devices: input.Devices(s.Study)))],
+            [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))],
+            [.. studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study)))]);
     }
 
-    private static StudyModel BuildStudy(ReportStudy input, Func<Study, Trial, SearchSpaces.Graph.NetworkGraph?> lower)
+    /// <summary>The document of one study.</summary>
+    /// <param name="networksOfAll">Up to how many completed trials all of their networks are given; of front members and baselines they always are.</param>
+    /// <param name="devices">One for each of the study's targets; those of <see cref="StudyDevices"/> where it is null.</param>
+    /// <param name="withCurves">Adds the learning curves to the trials that show them, where the trials given have none.</param>
+    public static StudyModel BuildStudy(
+        ReportStudy input,
+        Func<Study, Trial, NetworkGraph?> lower,
+        int networksOfAll,
+        Func<ImmutableArray<Trial>, ImmutableArray<Trial>>? withCurves = null,
+        ImmutableArray<ReportDevice>? devices = null)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(lower);
         var study = input.Study;
         var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
-        var devices = fronts.Select(f => DeviceModels.Of(study, f, trials)).ToImmutableArray();
+        var kept = TrialThinning.Choose(trials, fronts, FrontJoiners.Of(study, trials));
+        var drawn = trials.Where(t => shown.Contains(t.Number)).ToImmutableArray();
+        var curves = (withCurves is null ? drawn : withCurves(drawn)).ToDictionary(t => t.Number, t => t.Curve);
+        var completed = trials.Where(t => t.State == TrialState.Completed).ToImmutableArray();
+        var known = devices ?? StudyDevices.Of(study);
+        var targets = fronts.Select(f => DeviceModels.Of(study, f, trials, known[f.Target])).ToImmutableArray();
         var best = StudyFigures.Best(study, trials);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
         return new StudyModel
@@ -46,10 +76,11 @@ public static class ReportModelBuilder
             LinearBaselineAccuracy = Rounding.Significant(study.LinearBaselineAccuracy),
             Counts = StudyFigures.Count(trials),
             BestTrial = best?.Number,
-            Warnings = StudyWarnings.Of(study, trials, best),
-            Devices = devices,
-            Trials = [.. trials.Select(t => TrialModels.Of(t, devices, withCurve: shown.Contains(t.Number)))],
-            Networks = Networks(study, trials.Where(t => shown.Contains(t.Number)), lower),
+            Warnings = StudyWarnings.Of(study, trials, best, fronts, known),
+            Devices = targets,
+            TrialCount = trials.Length,
+            Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],
+            Networks = Networks(study, completed.Length <= networksOfAll ? [.. drawn, .. completed] : drawn, lower, known),
             Config = study.ConfigText,
             Command = $"./naslab run experiments.json --experiment {Shell.Quoted(study.Name)} --new",
             Environment = StudyFigures.Environment(study),
@@ -57,14 +88,14 @@ public static class ReportModelBuilder
     }
 
     private static ImmutableArray<NetworkModel> Networks(
-        Study study, IEnumerable<Trial> trials, Func<Study, Trial, SearchSpaces.Graph.NetworkGraph?> lower)
+        Study study, IEnumerable<Trial> trials, Func<Study, Trial, NetworkGraph?> lower, ImmutableArray<ReportDevice> devices)
     {
         var networks = ImmutableArray.CreateBuilder<NetworkModel>();
         foreach (var trial in trials.DistinctBy(t => t.Architecture, StringComparer.Ordinal))
         {
             if (lower(study, trial) is { } graph)
             {
-                networks.Add(NetworkModels.Of(trial.Architecture, graph));
+                networks.Add(NetworkModels.Of(trial.Architecture, graph, devices));
             }
         }
 

@@ -11,6 +11,6 @@ public static class ReportWriter
         ArgumentNullException.ThrowIfNull(input);
         var model = ReportModelBuilder.Build(input);
         var title = $"NasLab: {string.Join(", ", model.Studies.Select(s => s.Name))}";
-        PageWriter.Write(output, title, ("fronts", "the fronts"), ReportJson.Write(model), PageAssets.ReportScripts);
+        PageWriter.Write(output, title, ("content", "the content"), ReportJson.Write(model), PageAssets.ReportScripts);
     }
 }

@@ -28,6 +28,10 @@ internal static class StudyFigures
             .ThenBy(t => t.Number)
             .FirstOrDefault();
 
+    /// <summary>The name of the space that the candidates are of; null before there are any.</summary>
+    public static string? Space(ImmutableArray<Trial> trials) =>
+        trials.FirstOrDefault(t => t.Role == TrialRole.Search)?.Architecture.Split(':')[0];
+
     public static ImmutableArray<EnvironmentEntry> Environment(Study study)
     {
         var environment = study.Environment;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -11,9 +12,15 @@ internal static class StudyWarnings
     /// <summary>With fewer completed candidates, a front is rather a sample than the result of a search.</summary>
     private const int FewTrials = 20;
 
-    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best)
+    /// <summary>All that apply, the weightiest first.</summary>
+    /// <param name="devices">One for each target: what their costs rest on.</param>
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceFront> fronts, ImmutableArray<ReportDevice> devices)
     {
-        var warnings = new[] { Unfinished(study, trials), Uncalibrated(study), Few(study, trials), Noisy(study, trials, best), NoFront(study, trials) };
+        var warnings = new[]
+        {
+            Unfinished(study, trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices),
+            Few(study, trials), Noisy(study, trials, best), NoFront(study, fronts),
+        };
         return [.. warnings.OfType<string>()];
     }
 
@@ -36,9 +43,12 @@ internal static class StudyWarnings
         return $"The study is unfinished: {progress}. Fronts may still move, and test accuracies are measured at the end.";
     }
 
-    private static string? Uncalibrated(Study study)
+    private static string? Uncalibrated(Study study, ImmutableArray<Trial> trials)
     {
-        var labels = study.Targets.Where(t => !t.Calibrated).Select(t => t.Label).ToImmutableArray();
+        var labels = study.Targets
+            .Where((t, i) => !t.Calibrated && DeviceModels.Source(t, i, trials) == CostSource.PredictedUncalibrated)
+            .Select(t => t.Label)
+            .ToImmutableArray();
         if (labels.IsEmpty)
         {
             return null;
@@ -46,6 +56,23 @@ internal static class StudyWarnings
 
         var which = labels.Length == study.Targets.Length ? "all devices" : string.Join(", ", labels);
         return $"Latency and energy of {which} are estimates from data sheets that no measurement has corrected (uncalibrated). Read them as a ranking, not as milliseconds.";
+    }
+
+    private static string? OtherSpace(Study study, ImmutableArray<Trial> trials, ImmutableArray<ReportDevice> devices)
+    {
+        var space = StudyFigures.Space(trials);
+        var strange = study.Targets
+            .Zip(devices, (target, device) => (target.Label, Device: device))
+            .Where(d => DeviceTrusts.IsOfSpace(d.Device, space) == false)
+            .ToImmutableArray();
+        if (strange.IsEmpty)
+        {
+            return null;
+        }
+
+        var which = string.Join(", ", strange.Select(d => $"{d.Label} (fitted to networks of {string.Join(" and ", DeviceTrusts.Spaces(d.Device))})"));
+        return $"No network of {space} was measured on {which}: latencies there are extrapolated, and neither the errors "
+            + "found on held-out networks nor the intervals hold for them.";
     }
 
     private static string? Few(Study study, ImmutableArray<Trial> trials)
@@ -70,9 +97,9 @@ internal static class StudyWarnings
         return $"{which} within one standard error (± {best.ValidationAccuracyStdError * 100:0.00} points) of the best accuracy: the order at the top is not settled.";
     }
 
-    private static string? NoFront(Study study, ImmutableArray<Trial> trials)
+    private static string? NoFront(Study study, ImmutableArray<DeviceFront> fronts)
     {
-        var empty = FrontCalculator.Fronts(study, trials).Where(f => f.Points.IsEmpty).Select(f => study.Targets[f.Target].Label).ToImmutableArray();
+        var empty = fronts.Where(f => f.Points.IsEmpty).Select(f => study.Targets[f.Target].Label).ToImmutableArray();
         return empty.IsEmpty ? null : $"No completed candidate is feasible on {string.Join(", ", empty)}.";
     }
 }

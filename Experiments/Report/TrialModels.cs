@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
+using NasLab.Training;
 
 namespace NasLab.Experiments.Report;
 
 internal static class TrialModels
 {
-    public static TrialModel Of(Trial trial, ImmutableArray<DeviceModel> devices, bool withCurve)
+    /// <summary>What the page says of a trial.</summary>
+    /// <param name="curve">Null to leave the learning curve out.</param>
+    public static TrialModel Of(Trial trial, ImmutableArray<DeviceModel> devices, ImmutableArray<CurvePoint>? curve)
     {
         var costs = new TargetCost?[devices.Length];
         foreach (var cost in trial.Costs)
@@ -22,6 +25,7 @@ internal static class TrialModels
             State = StudyFigures.CamelCase(trial.State),
             Epochs = trial.Epochs,
             ContinuesTrial = trial.ContinuesTrial,
+            Parents = trial.Parents.IsEmpty ? null : trial.Parents,
             Seed = trial.Seed,
             Parameters = trial.Parameters,
             Macs = trial.Macs,
@@ -38,7 +42,7 @@ internal static class TrialModels
             Violation = costs.Any(c => c?.Violation > 0) ? [.. costs.Select(c => Rounding.Significant(c?.Violation))] : null,
             CannotRun = costs.Any(c => c?.Cost.Infeasible is not null) ? [.. costs.Select(c => c?.Cost.Infeasible)] : null,
             Sources = Sources(costs, devices),
-            Curve = withCurve ? [.. trial.Curve.Select(p => Rounding.Significant(p.ValidationAccuracy))] : null,
+            Curve = curve is { } points ? [.. points.Select(p => Rounding.Significant(p.ValidationAccuracy))] : null,
             Failure = trial.Failure,
             ImagesTrained = trial.ImagesTrained,
             Seconds = Rounding.Significant(trial.Seconds) ?? 0,

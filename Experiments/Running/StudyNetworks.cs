@@ -24,6 +24,20 @@ public static class StudyNetworks
             : Space(study, shape, count).Parse(trial.Architecture).Lower();
     }
 
+    /// <summary>The space that a study searched; null where this version of NasLab does not know it, or its options, any more.</summary>
+    public static SearchSpace? Space(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        try
+        {
+            return Space(study, study.Input, study.Classes);
+        }
+        catch (ConfigException)
+        {
+            return null;
+        }
+    }
+
     private static SearchSpace Space(Study study, TensorShape input, int classes)
     {
         return CanonicalConfig.ReadSpace(study.Config, Catalogues.BuiltIn).Create(input, classes);

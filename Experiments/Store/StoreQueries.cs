@@ -21,12 +21,36 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public IReadOnlyList<Trial> Trials(string name) => Read(() =>
     {
         var study = Id(name);
-        var costs = Parts(TrialSql.SelectCosts, study, CostRow.Read);
-        var curves = Parts(TrialSql.SelectCurves, study, CurveRow.Read);
+        var costs = Parts(TrialSql.SelectCosts, [("@study", study)], CostRow.Read);
+        var curves = Parts(TrialSql.SelectCurves, [("@study", study)], CurveRow.Read);
         return (IReadOnlyList<Trial>)
         [
             .. connection.Query<TrialRow>(TrialSql.Select, new { study })
                 .Select(t => t.ToTrial(costs.GetValueOrDefault(t.Id, []), curves.GetValueOrDefault(t.Id, []))),
+        ];
+    });
+
+    public LaterTrials LaterTrials(string name, int completions) => Read(() =>
+    {
+        var study = Id(name);
+        var parameters = ImmutableArray.Create<(string, object)>(("@study", study), ("@completion", completions));
+        var costs = Parts(TrialSql.SelectLaterCosts, parameters, CostRow.Read);
+        var trials = connection.Query<TrialRow>(TrialSql.SelectLater, new { study, completion = completions }, buffered: false)
+            .Select(t => t.ToTrial(costs.GetValueOrDefault(t.Id, []), []))
+            .ToImmutableArray();
+        var progress = connection.QuerySingle<StudyProgress>(TrialSql.SelectProgress, new { study });
+        return new LaterTrials(trials, [.. connection.Query<TestScore>(TrialSql.SelectTests, new { study })], progress.Trials, progress.Completions);
+    });
+
+    public IReadOnlyList<Trial> FindTrials(string name, IReadOnlyList<int> numbers) => Read(() =>
+    {
+        var study = Id(name);
+        var rows = numbers.Select(number => connection.QueryFirstOrDefault<TrialRow>(TrialSql.SelectOne, new { study, number })).OfType<TrialRow>();
+        return (IReadOnlyList<Trial>)
+        [
+            .. rows.Select(row => row.ToTrial(
+                Parts(TrialSql.SelectCostsOfOne, [("@id", row.Id)], CostRow.Read).GetValueOrDefault(row.Id, []),
+                Parts(TrialSql.SelectCurveOfOne, [("@id", row.Id)], CurveRow.Read).GetValueOrDefault(row.Id, []))),
         ];
     });
 
@@ -42,7 +66,7 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
     public IReadOnlyList<TrainingRun> Trainings(string name) => Read(() =>
     {
         var study = Id(name);
-        var curves = Parts(TrainingSql.SelectCurves, study, CurveRow.Read);
+        var curves = Parts(TrainingSql.SelectCurves, [("@study", study)], CurveRow.Read);
         return (IReadOnlyList<TrainingRun>)
             [.. connection.Query<TrainingRow>(TrainingSql.Select, new { study }).Select(r => r.ToRun(curves.GetValueOrDefault(r.Id, [])))];
     });
@@ -64,11 +88,11 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
         ?? throw new ArgumentException($"The store holds no study {name}.", nameof(name));
 
     /// <summary>Each owner's parts by its id, which is the first column; an owner's rows follow one another.</summary>
-    private Dictionary<long, ImmutableArray<T>> Parts<T>(string sql, long study, Func<SqliteDataReader, T> read)
+    private Dictionary<long, ImmutableArray<T>> Parts<T>(string sql, ImmutableArray<(string Name, object Value)> parameters, Func<SqliteDataReader, T> read)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue("@study", study);
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         using var rows = command.ExecuteReader();
         var parts = new Dictionary<long, ImmutableArray<T>>();
         var ofOwner = ImmutableArray.CreateBuilder<T>();
@@ -83,6 +107,12 @@ internal sealed class StoreQueries(SqliteConnection connection, StoreFaults faul
 
         if (owner is { } last) parts[last] = ofOwner.DrainToImmutable();
         return parts;
+    }
+
+    private sealed class StudyProgress
+    {
+        public int Trials { get; set; }
+        public int Completions { get; set; }
     }
 
     private T Read<T>(Func<T> work) => faults.Guard(() => StoreTransaction.Read(connection, work));

@@ -40,6 +40,12 @@ public sealed class StoreReader : IDisposable
     /// <summary>A study's trials in order of number: baselines, then candidates.</summary>
     public IReadOnlyList<Trial> Trials(string study) => _queries.Trials(study);
 
+    /// <summary>What happened in a study after so many candidates had finished; all of it for 0.</summary>
+    public LaterTrials LaterTrials(string study, int completions) => _queries.LaterTrials(study, completions);
+
+    /// <summary>The trials of these numbers, in their order; those that are not there are left out.</summary>
+    public IReadOnlyList<Trial> FindTrials(string study, IReadOnlyList<int> numbers) => _queries.FindTrials(study, numbers);
+
     /// <summary>The weights of a trial that is on a front now, or is a baseline; null for any other.</summary>
     public byte[]? Weights(string study, int trial) => _queries.Weights(study, trial);
 

@@ -65,4 +65,17 @@ public sealed record Trial
     public required DateTimeOffset Started { get; init; }
 
     public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>The cost on a target; null where it is not known.</summary>
+    /// <param name="target">Index into <see cref="Study.Targets"/>.</param>
+    public TargetCost? CostOn(int target)
+    {
+        // Nearly always all of them, in order.
+        if (target < Costs.Length && Costs[target].Target == target)
+        {
+            return Costs[target];
+        }
+
+        return Costs.FirstOrDefault(c => c.Target == target);
+    }
 }

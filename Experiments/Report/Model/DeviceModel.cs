@@ -26,6 +26,9 @@ public sealed record DeviceModel
     /// <summary>Trial numbers, in order of latency.</summary>
     public required ImmutableArray<int> Front { get; init; }
 
+    /// <summary>How far its costs may be trusted.</summary>
+    public required DeviceTrustModel Trust { get; init; }
+
     /// <summary>Where the hypervolume changed, and the last finished candidate.</summary>
-    public required ImmutableArray<Fronts.HypervolumePoint> Progress { get; init; }
+    public required ImmutableArray<ProgressModel> Progress { get; init; }
 }

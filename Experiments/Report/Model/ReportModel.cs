@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace NasLab.Experiments.Report.Model;
 
 /// <summary>
-/// All that the page shows, as data: embedded as JSON in a report, sent as JSON to a live view. The page script reads nothing else.
+/// All that a report's page shows, as data: embedded as JSON. A live view sends the same documents one by one. The page script reads
+/// nothing else.
 /// </summary>
-/// <param name="Version">Of this shape; the page script reads version 1.</param>
-public sealed record ReportModel(int Version, DateTimeOffset Written, string ToolVersion, ImmutableArray<StudyModel> Studies);
+/// <param name="Studies">In the overview's order, as are the tables and the analyses.</param>
+public sealed record ReportModel(
+    OverviewModel Overview, ImmutableArray<StudyModel> Studies, ImmutableArray<TrialTableModel> Tables, ImmutableArray<AnalysisModel> Analyses);

@@ -44,10 +44,16 @@ public sealed record StudyModel
     /// <summary>One for each target; trials' costs are in this order.</summary>
     public required ImmutableArray<DeviceModel> Devices { get; init; }
 
-    /// <summary>In order of number: baselines (below 0) first.</summary>
+    /// <summary>All trials of the study; where there are very many, <see cref="Trials"/> holds fewer.</summary>
+    public required int TrialCount { get; init; }
+
+    /// <summary>
+    /// In order of number: baselines (below 0) first. Members of fronts, baselines and extremes are always here, of the rest a
+    /// sample (<see cref="TrialThinning"/>).
+    /// </summary>
     public required ImmutableArray<TrialModel> Trials { get; init; }
 
-    /// <summary>Networks of front members and baselines, each architecture once.</summary>
+    /// <summary>Networks of front members and baselines, in a report of few trials of all completed ones; each architecture once.</summary>
     public required ImmutableArray<NetworkModel> Networks { get; init; }
 
     /// <summary>The config file's text.</summary>

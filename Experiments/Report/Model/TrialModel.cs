@@ -20,6 +20,9 @@ public sealed record TrialModel
     /// <summary>The trial at fewer epochs that this one goes on from; null for a fresh start.</summary>
     public int? ContinuesTrial { get; init; }
 
+    /// <summary>The trials whose architectures this one was made from; null where there are none, or none was recorded.</summary>
+    public ImmutableArray<int>? Parents { get; init; }
+
     public required int Seed { get; init; }
 
     public required long Parameters { get; init; }

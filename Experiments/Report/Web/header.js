@@ -11,6 +11,8 @@ function header(study) {
     h("p", { class: "lede" }, `${study.devices.length} target ${study.devices.length === 1 ? "device" : "devices"}, ` +
       `budget of ${whole(study.budget)} ${study.trials.some((trial) => trial.epochs < study.epochs) ? `full evaluations of ${whole(study.epochs)} epochs` : "candidates"}, seed ${study.seed}, started ${instant(study.started)}`),
     headline(study),
+    study.trialCount > study.trials.length && h("p", { class: "note" },
+      `Plots show ${whole(study.trials.length)} of ${whole(study.trialCount)} trials: all members of fronts, baselines and extremes, and of the rest a sample spread over accuracy and latency. The table below holds all of them.`),
     study.warnings.length > 0 &&
       h("aside", { class: "warnings", "aria-label": "Keep in mind" },
         h("h2", null, "Keep in mind"),

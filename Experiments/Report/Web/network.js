@@ -20,7 +20,7 @@ function networkSection(study, view) {
     const front = study.front(view.device);
     const chosen = new Set([0, Math.floor((front.length - 1) / 2), front.length - 1]);
     list.replaceChildren(...front.map((trial, index) =>
-      networkCard(study, trial, view.device, list.clientWidth, front.length <= OPEN_NETWORKS || chosen.has(index))));
+      networkCard(study, trial, view, list.clientWidth, front.length <= OPEN_NETWORKS || chosen.has(index))));
   };
   return {
     element: section("networks", ["Networks on the front of ", name],
@@ -69,13 +69,14 @@ function legend() {
     h("span", { class: "key" }, "A box is as high as the resolution and as wide as the channels (logarithmic); bars are shares of the whole network."));
 }
 
-function networkCard(study, trial, device, width, open) {
+function networkCard(study, trial, view, width, open) {
   const network = study.network(trial);
+  const { device } = view;
   return h("details", { class: "network", open },
     h("summary", null, h("h3", null, trialName(trial)), " ",
       h("small", null, `${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}, ${latencyText(trial, device)}` +
         `${isUncalibrated(study.devices[device]) ? " (uncalibrated)" : ""}, ${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
-    h("p", { class: "architecture" }, trial.architecture),
+    h("p", { class: "architecture" }, trial.architecture, " ", trialLink(view, trial, `Open ${trialName(trial)}`)),
     network ? diagram(network, Math.max(260, width)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
 }
 

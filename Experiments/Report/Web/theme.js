@@ -7,7 +7,6 @@ function colour(name) {
 /** For lines that tell devices apart: Okabe and Ito's colours (safe for colour-blind readers) with dashes as a second cue. */
 const SERIES = Array.from({ length: 7 }, (_, index) => `series-${index + 1}`);
 const DASHES = ["solid", "dash", "dot", "dashdot", "longdash"];
-const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "x", "star", "hexagon"];
 
 const seriesColour = (index) => colour(SERIES[index % SERIES.length]);
 const seriesDash = (index) => DASHES[(index + Math.floor(index / SERIES.length)) % DASHES.length];
@@ -46,6 +45,9 @@ function layout(more) {
 const PLOT_OPTIONS = {
   displaylogo: false,
   responsive: true,
+  // plotly offers to send a chart to a server of its own: nothing here leaves the page.
+  showSendToCloud: false,
+  plotlyServerURL: "",
   modeBarButtonsToRemove: ["select2d", "lasso2d"],
   toImageButtonOptions: { format: "svg", filename: "naslab" },
 };

@@ -18,6 +18,37 @@ internal static class TrialSql
         FROM trials t JOIN curvePoints p ON p.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, p.epoch
         """;
 
+    /// <summary>Trials that finished later, and those that are in no such order: running ones and baselines.</summary>
+    public const string SelectLater =
+        "SELECT * FROM trials WHERE studyId = @study AND (completion > @completion OR completion IS NULL)";
+
+    /// <summary>Of the trials of <see cref="SelectLater"/>, in the order that <see cref="Rows.CostRow"/> reads.</summary>
+    public const string SelectLaterCosts = """
+        SELECT c.trialId, c.target, c.latencyMs, c.latencyLowMs, c.latencyHighMs, c.energyMj, c.peakActivationBytes, c.weightBytes,
+               c.source, c.infeasible, c.violation
+        FROM trials t JOIN trialCosts c ON c.trialId = t.id
+        WHERE t.studyId = @study AND (t.completion > @completion OR t.completion IS NULL) ORDER BY c.trialId, c.target
+        """;
+
+    public const string SelectOne = "SELECT * FROM trials WHERE studyId = @study AND number = @number";
+
+    public const string SelectCostsOfOne = """
+        SELECT trialId, target, latencyMs, latencyLowMs, latencyHighMs, energyMj, peakActivationBytes, weightBytes, source, infeasible,
+               violation
+        FROM trialCosts WHERE trialId = @id ORDER BY target
+        """;
+
+    public const string SelectCurveOfOne = """
+        SELECT trialId, epoch, trainingLoss, validationLoss, validationAccuracy, learningRate, seconds
+        FROM curvePoints WHERE trialId = @id ORDER BY epoch
+        """;
+
+    public const string SelectTests =
+        "SELECT number, testAccuracy AS accuracy, testAccuracyStdError AS stdError FROM trials WHERE studyId = @study AND testAccuracy IS NOT NULL";
+
+    public const string SelectProgress =
+        "SELECT COUNT(*) AS trials, COALESCE(MAX(completion), 0) AS completions FROM trials WHERE studyId = @study";
+
     public const string SelectWeights = """
         SELECT weights FROM checkpoints WHERE trialId = (SELECT id FROM trials WHERE studyId = @study AND number = @trial)
         """;

@@ -30,6 +30,10 @@ public sealed class CommandLineTests
         ["spaces", "abacus"],
         ["strategies", "abacus"],
         ["report"],
+        ["serve"],
+        ["serve", "--port", "65536"],
+        ["serve", "--port", "-1"],
+        ["serve", "--port", "http"],
         ["bench"],
         ["bench", "search", "--task", "abacus"],
     ];
@@ -58,6 +62,7 @@ public sealed class CommandLineTests
     [InlineData("audit")]
     [InlineData("compare")]
     [InlineData("report")]
+    [InlineData("serve")]
     [InlineData("profile")]
     [InlineData("spaces")]
     [InlineData("devices")]

@@ -123,10 +123,13 @@ public sealed class ReportModelTests
         var trials = study.Trials.Where(t => t.Number is -1 or 1).Select(t => t with { Costs = t.Costs[..2], Architecture = $"net{t.Number}" }).ToImmutableArray();
         var failed = trials.Single(t => t.Number == 1) with { Number = 2, State = TrialState.Failed, ValidationAccuracy = null, ValidationAccuracyStdError = null, TestAccuracy = null, TestAccuracyStdError = null, Failure = SampleStudy.Hostile, Curve = [] };
         var late = failed with { Costs = [failed.Costs[0], new(1, failed.Costs[1].Cost with { Source = CostSource.Measured, Infeasible = "too large" }, 0.5)] };
-        return input with { Studies = [new ReportStudy(kept, [.. trials, late])], Lower = (_, t) => t.Number == 1 ? OneBlock() : null };
+        return input with { Studies = [new ReportStudy(kept, [.. trials, late])], Lower = (_, t) => t.Number == 1 ? OneBlock() : null, Space = _ => null, Devices = TwoDevices };
     }
 
-    private static NetworkGraph OneBlock()
+    /// <summary>The first with round costs of its own, the second gone.</summary>
+    private static ImmutableArray<ReportDevice> TwoDevices(Study study) => [new(new RoundCostModel(), null), new(null, "This device is gone.")];
+
+    internal static NetworkGraph OneBlock()
     {
         var graph = new GraphBuilder(TensorShape.Map(4, 8, 8));
         var last = graph.Add("stages.0.blocks.0.expand", new Operator.Convolution(24, 1), 0);

@@ -73,7 +73,7 @@ public sealed class ReportWriterTests
     }
 
     [Theory]
-    [InlineData(200, 2_500_000)]
+    [InlineData(200, 8_000_000)]
     [InlineData(10_000, 16_000_000)]
     public void A_report_stays_small(int trials, int most)
     {

@@ -40,6 +40,7 @@ internal static class SampleStudy
     {
         Studies = studies,
         Lower = (_, trial) => trial.Role == TrialRole.Search ? _space.Parse(trial.Architecture).Lower() : ReferenceCatalogue.Find(trial.Architecture)?.Lower(_image, 10),
+        Space = _ => _space,
         Written = _start.AddHours(1),
         ToolVersion = "0.1.0",
     };

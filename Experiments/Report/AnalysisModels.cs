@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.CrossDevice;
+using NasLab.Experiments.Analysis.Fronts;
+using NasLab.Experiments.Analysis.Statistics;
+using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report.Model;
+using NasLab.Experiments.Store;
+using NasLab.SearchSpaces;
+
+namespace NasLab.Experiments.Report;
+
+/// <summary>Puts what the statistics say of a study into the page's data.</summary>
+public static class AnalysisModels
+{
+    /// <summary>Where the answer is not drawn from: who cannot be told apart needs no draws.</summary>
+    private static readonly Resampling _none = new() { Draws = 1 };
+
+    /// <summary>The analysis of a study.</summary>
+    /// <param name="space">The study's space; null where this version does not know it.</param>
+    public static AnalysisModel Of(ReportStudy stored, SearchSpace? space)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var study = stored.Study;
+        var trials = stored.Trials.OrderBy(t => t.Number).ToImmutableArray();
+        return new AnalysisModel
+        {
+            Study = study.Name,
+            Fronts = [.. study.Targets.Select((_, i) => Fronts(study, trials, i))],
+            Pairs = [.. DevicePairs.Of(study, trials).Select(Pair)],
+            Choices = space is not null && Reads(space, trials) ? ChoicesModels.Of(study, trials, space) : null,
+            Trust = TrustModels.Of(study, trials, stored.Trainings),
+        };
+    }
+
+    /// <summary>Whether the space still reads every candidate's id.</summary>
+    private static bool Reads(SearchSpace space, ImmutableArray<Trial> trials)
+    {
+        try
+        {
+            foreach (var trial in trials.Where(t => t.Role == TrialRole.Search))
+            {
+                _ = space.Parse(trial.Architecture);
+            }
+
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static DeviceFrontsModel Fronts(Study study, ImmutableArray<Trial> trials, int target)
+    {
+        var close = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<int>>(StringComparer.Ordinal);
+        var latency = FrontAnalysis.Of(study, trials, target);
+        foreach (var figure in Figures.Names)
+        {
+            var axis = CostAxis.Of(study, trials, target, figure);
+            var front = axis == latency.Axis ? latency : FrontAnalysis.Of(study, trials, target, axis, resampling: _none);
+            close[figure] = [.. front.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial)];
+        }
+
+        return new DeviceFrontsModel(
+            Rounding.Significant(latency.Front.Hypervolume) ?? 0,
+            Rounding.Significant(latency.HypervolumeInterval?.Low),
+            Rounding.Significant(latency.HypervolumeInterval?.High),
+            close.ToImmutable());
+    }
+
+    private static DevicePairModel Pair(DevicePair pair) => new()
+    {
+        ChosenOn = pair.ChosenOn,
+        DeployedOn = pair.DeployedOn,
+        Pick = pair.Pick is { } pick ? Deployed(pick) : null,
+        Members = pair.Members.Length,
+        Deployable = pair.Deployable,
+        LatencyRatio = Loss(pair.LatencyRatios),
+        AccuracyLoss = Loss(pair.AccuracyLosses),
+        HypervolumeShare = Rounding.Significant(pair.HypervolumeShare),
+        LatencyRanks = Ranks(pair.LatencyRanks),
+    };
+
+    private static DeploymentModel Deployed(Deployment pick) => new(
+        pick.Trial,
+        pick.Reason,
+        pick.FastestAsAccurate,
+        Rounding.Significant(pick.LatencyRatio),
+        pick.MostAccurateAsFast,
+        Rounding.Significant(pick.AccuracyLoss),
+        Rounding.Significant(pick.AccuracyLossStdError));
+
+    private static LossModel? Loss(LossSummary? losses) =>
+        losses is null ? null : new LossModel(Rounding.Significant(losses.Median) ?? 0, Rounding.Significant(losses.Worst) ?? 0);
+
+    internal static RankModel Ranks(RankAgreement ranks) => new(
+        ranks.Count,
+        Rounding.Significant(ranks.Spearman) ?? 0,
+        Rounding.Significant(ranks.SpearmanInterval?.Low),
+        Rounding.Significant(ranks.SpearmanInterval?.High),
+        Rounding.Significant(ranks.Kendall) ?? 0,
+        Rounding.Significant(ranks.KendallInterval?.Low),
+        Rounding.Significant(ranks.KendallInterval?.High));
+}

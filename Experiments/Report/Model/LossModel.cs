@@ -1,0 +1,4 @@
+namespace NasLab.Experiments.Report.Model;
+
+/// <summary>A loss over the deployable members of a front.</summary>
+public sealed record LossModel(double Median, double Worst);

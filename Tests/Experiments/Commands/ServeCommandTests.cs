@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using NasLab.Experiments.Commands;
+using NasLab.Experiments.Store;
+using NasLab.Tests.Experiments.Store;
+
+namespace NasLab.Tests.Experiments.Commands;
+
+public sealed class ServeCommandTests
+{
+    [Fact]
+    public async Task It_prints_its_address_serves_until_it_is_told_to_stop_and_leaves_the_store_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("naslab.db");
+        using (var store = StudyStore.Open(path)) store.CreateStudy(StudySamples.Study());
+        var bytes = await File.ReadAllBytesAsync(path);
+        await using var output = new StringWriter();
+        await using var error = new SignallingWriter();
+        using var stop = new CancellationTokenSource();
+        var context = new CommandContext { Out = output, Error = error, WorkingDirectory = folder.At(""), Time = TimeProvider.System, Cancellation = stop.Token };
+
+        var run = Task.Run(() => CommandLine.Run(["serve", "--port", "0", "--json"], context), CancellationToken.None);
+        var line = await error.FirstLine.WaitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
+        using var document = JsonDocument.Parse(output.ToString());
+        using var client = new HttpClient();
+        var address = document.RootElement.GetProperty("address").GetString()!;
+        using var page = await client.GetAsync(new Uri(address), CancellationToken.None);
+        await stop.CancelAsync();
+
+        Assert.Equal(ExitCode.Done, await run.WaitAsync(TimeSpan.FromSeconds(60), CancellationToken.None));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains(address, line, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_bad_input_that_says_what_to_do()
+    {
+        using var naslab = new Naslab();
+        using (var store = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"))) store.CreateStudy(StudySamples.Study());
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var exitCode = naslab.Run("serve", "--port", $"{port}");
+
+        Assert.Equal(ExitCode.BadInput, exitCode);
+        Assert.Equal($"naslab: --port: another program listens on {port}; --port N names another port, --port 0 takes one that is free.", naslab.Error.TrimEnd());
+        Assert.Empty(naslab.Out);
+    }
+
+    /// <summary>Tells of its first line.</summary>
+    private sealed class SignallingWriter : StringWriter
+    {
+        private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> FirstLine => _first.Task;
+
+        public override void WriteLine(string? value) => _first.TrySetResult(value ?? "");
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 
 namespace NasLab.Experiments.Analysis.CrossDevice;
 
@@ -12,9 +13,7 @@ public sealed record LossSummary(double Median, double Mean, double Worst)
     public static LossSummary? Of(IEnumerable<double> losses)
     {
         ArgumentNullException.ThrowIfNull(losses);
-        var sorted = losses.Order().ToImmutableArray();
-        return sorted.IsEmpty
-            ? null
-            : new LossSummary((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted.Average(), sorted[^1]);
+        var known = losses.ToImmutableArray();
+        return known.IsEmpty ? null : new LossSummary(known.Median(), known.Average(), known.Max());
     }
 }

@@ -41,7 +41,7 @@ public sealed class DevicePairsTests
                     var fastest = rivals.Where(r => r.ValidationAccuracy >= trial.ValidationAccuracy).Min(r => LatencyMs(r, pair));
                     var best = rivals.Where(r => LatencyMs(r, pair) <= LatencyMs(trial, pair)).Max(r => r.ValidationAccuracy);
                     Assert.Equal(cost.Cost.LatencyMs / fastest, member.LatencyRatio!.Value, 1e-12);
-                    Assert.Equal(best - trial.ValidationAccuracy, member.AccuracyLoss!.Value, 1e-12);
+                    Assert.Equal((best - trial.ValidationAccuracy)!.Value, member.AccuracyLoss!.Value, 1e-12);
                     Assert.Equal(fastest, LatencyMs(trials.Single(t => t.Number == member.FastestAsAccurate), pair));
                     Assert.Equal(best, trials.Single(t => t.Number == member.MostAccurateAsFast).ValidationAccuracy);
                 }

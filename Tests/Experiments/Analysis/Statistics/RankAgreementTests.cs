@@ -26,8 +26,8 @@ public sealed class RankAgreementTests
             kendall += agreement.KendallInterval!.Value.Contains(tau) ? 1 : 0;
         }
 
-        Assert.InRange(spearman / 1000.0, 0.85, 0.97);
-        Assert.InRange(kendall / 1000.0, 0.85, 0.99);
+        Assert.InRange(spearman / 1000.0, 0.87, 0.97);
+        Assert.InRange(kendall / 1000.0, 0.82, 0.97);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class RankAgreementTests
         var agreement = RankAgreement.Of(first, [.. first.Select(f => sign * f * f)]);
 
         Assert.Equal((sign, sign), (agreement.Spearman, agreement.Kendall));
-        Assert.True(agreement.SpearmanInterval!.Value.Contains(sign) && agreement.SpearmanInterval!.Value.Contains(sign * 0.93));
+        Assert.True(agreement.SpearmanInterval!.Value.Contains(sign) && agreement.SpearmanInterval!.Value.Contains(sign * 0.94));
         Assert.True(agreement.KendallInterval!.Value.Contains(sign) && agreement.KendallInterval!.Value.Contains(sign * 0.9));
         Assert.False(agreement.SpearmanInterval!.Value.Contains(0));
     }

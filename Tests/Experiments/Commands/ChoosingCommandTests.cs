@@ -52,7 +52,7 @@ public sealed class ChoosingCommandTests
         { ["compare", "s", "t"], ["s and t cannot be compared: data.set: a and b.", "s and t cannot be compared: classes: 10 and 5."] },
         { ["compare", "s", "u", "--device", "four"], ["--device: four is no device of both; they share one (fp32)."] },
         { ["compare", "s", "u", "--svg", "no/such/folder"], ["--svg: there is no folder"] },
-        { ["compare", "s"], ["Required argument missing"] },
+        { ["compare", "s"], ["Required argument 'OTHER' missing"] },
     };
 
     [Theory]

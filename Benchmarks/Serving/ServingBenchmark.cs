@@ -3,6 +3,7 @@ using NasLab.Benchmarks.Reporting;
 using NasLab.Benchmarks.Store;
 using NasLab.Experiments.Serving;
 using NasLab.Experiments.Store;
+using Target = NasLab.Benchmarks.Reporting.Target;
 
 namespace NasLab.Benchmarks.Serving;
 

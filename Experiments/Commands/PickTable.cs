@@ -12,12 +12,13 @@ internal static class PickTable
     {
         (string Role, PickedNetwork? Network)[] networks = [("choice", pick.Chosen), ("runner-up", pick.RunnerUp), ("nearest miss", pick.NearestMiss)];
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("", "trial", "accuracy", "device", "latency ms", "90 % interval", "energy mJ", "peak kB", "weights kB", "source");
-        foreach (var column in table.Columns.Skip(1).Take(8))
+            .AddColumns("", "trial", "accuracy", "device", "latency ms", "90 % interval", "energy mJ", "peak kB", "weights kB");
+        foreach (var column in table.Columns)
         {
             column.RightAligned().NoWrap();
         }
 
+        table.Columns[0].LeftAligned();
         table.Columns[3].LeftAligned();
         foreach (var (role, network) in networks)
         {
@@ -33,6 +34,8 @@ internal static class PickTable
         if (table.Rows.Count > 0)
         {
             context.OutConsole().Write(table);
+            var sources = request.Targets.Select(t => $"{study.Targets[t].Label} {ProfileTable.SourceName(PointDocument.Of(networks.First(n => n.Network is not null).Network!.Trial, t).Source)}");
+            context.Out.WriteLine($"latency: {string.Join("; ", sources)}");
         }
 
         foreach (var sentence in new[] { pick.Reason, pick.GivesUp, pick.HowSure }.OfType<string>())
@@ -56,8 +59,7 @@ internal static class PickTable
                 point is { LatencyLowMs: { } low, LatencyHighMs: { } high } ? $"{low:G3} to {high:G3}" : "-",
                 point.EnergyMj is { } energy ? $"{energy:G4}" : "-",
                 $"{point.PeakActivationBytes / 1024.0:0.0}",
-                $"{point.WeightBytes / 1024.0:0.0}",
-                ProfileTable.SourceName(point.Source));
+                $"{point.WeightBytes / 1024.0:0.0}");
         }
     }
 }

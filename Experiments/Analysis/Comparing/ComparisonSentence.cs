@@ -5,9 +5,6 @@ namespace NasLab.Experiments.Analysis.Comparing;
 /// <summary>Says in one sentence whether two fronts differ.</summary>
 internal sealed class ComparisonSentence(FrontComparison comparison, string label, (string First, string Second) names)
 {
-    /// <summary>What a thousand draws that all agree can say.</summary>
-    private const double MostCertain = 0.999;
-
     public string Text
     {
         get
@@ -41,7 +38,7 @@ internal sealed class ComparisonSentence(FrontComparison comparison, string labe
         var (name, low, high, probability) = interval.Low > 0
             ? (names.Second, interval.Low, interval.High, comparison.ProbabilitySecondLarger!.Value)
             : (names.First, -interval.High, -interval.Low, 1 - comparison.ProbabilitySecondLarger!.Value);
-        return $"{name}'s front is better: its lead in hypervolume is {low:0.0000} to {high:0.0000} of the common box (90 % interval; probability of any lead {PickWords.Probability(Math.Min(probability, MostCertain))})";
+        return $"{name}'s front is better: its lead in hypervolume is {low:0.0000} to {high:0.0000} of the common box (90 % interval; probability of any lead: {PickWords.Probability(probability)})";
     }
 
     private static string Signed(double value) => value.ToString("+0.0000;-0.0000;0");

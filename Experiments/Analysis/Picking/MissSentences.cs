@@ -33,7 +33,7 @@ internal sealed class MissSentences(PickWords words, ImmutableArray<PickLimit> l
         var subject = $"its {words.Subject(limit)}";
         if (check.IsKept)
         {
-            return $"{subject} of {Text(limit, figure.Value)} keeps {Text(limit, limit.Bound)} with a probability of {PickWords.Probability(check.Probability)} only";
+            return $"{subject} of {Text(limit, figure.Value)} keeps {Text(limit, limit.Bound)} only {PickWords.WithProbability(check.Probability)}";
         }
 
         var share = Math.Abs(figure.Value - limit.Bound) / Math.Abs(limit.Bound);
@@ -45,14 +45,14 @@ internal sealed class MissSentences(PickWords words, ImmutableArray<PickLimit> l
     private string Relaxed(LimitMiss miss)
     {
         var limit = miss.Limit;
-        var needed = RoundedAway(miss.Needed, limit.IsMinimum);
-        var change = limit.IsMinimum ? $"{Figures.Points(limit.Bound - miss.Needed)} less" : $"{Share(miss.RelativeExcess)} more";
+        var needed = limit.IsMinimum ? Math.Floor((miss.Needed * 1e4) + 1e-9) / 1e4 : RoundedUp(miss.Needed);
+        var change = limit.IsMinimum ? $"{Figures.Points(limit.Bound - needed)} less" : $"{Share((needed - limit.Bound) / limit.Bound)} more";
         var own = limit.IsOfStudy ? ", the study's own limit" : "";
         return $"{words.Subject(limit)} {(limit.IsMinimum ? "at least" : "at most")} {Text(limit, needed)} ({change}{own})";
     }
 
-    /// <summary>To three digits, to the side on which the limit is kept.</summary>
-    private static double RoundedAway(double value, bool down)
+    /// <summary>To three digits.</summary>
+    private static double RoundedUp(double value)
     {
         if (value == 0)
         {
@@ -62,7 +62,7 @@ internal sealed class MissSentences(PickWords words, ImmutableArray<PickLimit> l
         var unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 2);
         var steps = value / unit;
         var near = Math.Round(steps);
-        return (Math.Abs(steps - near) < 1e-9 ? near : down ? Math.Floor(steps) : Math.Ceiling(steps)) * unit;
+        return (Math.Abs(steps - near) < 1e-9 ? near : Math.Ceiling(steps)) * unit;
     }
 
     private static string Text(PickLimit limit, double value) => limit.IsMinimum ? Figures.Accuracy(value) : Figures.Text(limit.Figure, value);

@@ -83,8 +83,8 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
         var rest = unknown.IsEmpty ? "" : $"how surely it keeps {PickWords.List(unknown)} is not known";
         var sure = known.IsEmpty ? ""
             : uncertain.IsEmpty ? $"it keeps {(unknown.IsEmpty ? "the limits" : $"{PickWords.List([.. known.Select(c => words.Subject(c.Limit))])}")} for certain, being counted"
-            : $"it keeps {(unknown.IsEmpty ? "the limits" : "the other limits")} with a probability of {PickWords.Probability(LimitRelaxation.Joint(known))}{each}";
-        return string.Join(", ", new[] { sure, rest }.Where(t => t.Length > 0));
+            : $"it keeps {(unknown.IsEmpty ? "the limits" : "the other limits")} {PickWords.WithProbability(LimitRelaxation.Joint(known))}{each}";
+        return string.Join("; ", new[] { rest, sure }.Where(t => t.Length > 0));
     }
 
     private string Beating(PickOrder order, double? beats)
@@ -102,7 +102,7 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
             _ => "truly lies nearer the ideal than",
         };
         return beats is { } probability
-            ? $"with a probability of {PickWords.Probability(probability)} it {better} {runnerUp}"
+            ? $"{PickWords.WithProbability(probability)} it {better} {runnerUp}"
             : $"whether it {better} {runnerUp}, has no probability ({Missing(order.Best, second)})";
     }
 

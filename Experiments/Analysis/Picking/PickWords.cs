@@ -62,12 +62,14 @@ internal sealed class PickWords(Study study, PickRequest request, bool hasErrorB
     /// <summary>A probability to two digits, never rounded to certainty: <c>0.94</c>, <c>above 0.99</c>.</summary>
     public static string Probability(double probability) => probability switch
     {
-        1 => "1",
-        0 => "0",
         > 0.99 => "above 0.99",
         < 0.01 => "below 0.01",
         _ => probability.ToString("0.00"),
     };
+
+    /// <summary>The same after a noun: <c>with a probability of 0.94</c>, <c>with a probability above 0.99</c>.</summary>
+    public static string WithProbability(double probability) =>
+        $"with a probability {(probability is > 0.99 or < 0.01 ? "" : "of ")}{Probability(probability)}";
 
     /// <summary>Why a figure has no error bar: <c>uncalibrated: no interval</c>.</summary>
     public string NoInterval(string figure, int? target) => (figure, target) switch

@@ -14,21 +14,24 @@ internal static class BlockChanges
     }
 
     /// <summary>
-    /// The layers that differ, by name within the block: in what they compute, in what shape they give or in what they read. In the order of the first
-    /// block, then those that only the second has.
+    /// The layers that differ, by name within the block: in what they compute, in the shape they give, or in which layers of the block they read.
+    /// In the order of the first block, then those that only the second has.
     /// </summary>
     public static ImmutableArray<Change> Layers(NetworkGraph first, GraphBlock a, NetworkGraph second, GraphBlock b)
     {
-        var (before, after) = (Texts(first, a), Texts(second, b));
-        var names = before.Select(l => l.Name).Union(after.Select(l => l.Name), StringComparer.Ordinal);
-        var (one, other) = (before.ToDictionary(l => l.Name, l => l.Text), after.ToDictionary(l => l.Name, l => l.Text));
+        var (one, other) = (Read(first, a), Read(second, b));
         return
         [
-            .. names
-                .Select(n => new Change(n, one.GetValueOrDefault(n), other.GetValueOrDefault(n)))
+            .. one.Keys.Union(other.Keys, StringComparer.Ordinal)
+                .Select(n => Layer(n, one.GetValueOrDefault(n), other.GetValueOrDefault(n)))
                 .Where(c => !string.Equals(c.First, c.Second, StringComparison.Ordinal)),
         ];
     }
+
+    private static Change Layer(string name, (string? Text, string? Reads) first, (string? Text, string? Reads) second) =>
+        string.Equals(first.Text, second.Text, StringComparison.Ordinal)
+            ? new Change(name, first.Reads, second.Reads)
+            : new Change(name, first.Text, second.Text);
 
     private static IEnumerable<(string What, string? Value)> Words(BlockTraits traits)
     {
@@ -51,8 +54,18 @@ internal static class BlockChanges
         return traits.PointwiseGroups is { } pointwise ? $"{main ?? "1"}, pointwise {pointwise}" : main;
     }
 
-    private static ImmutableArray<(string Name, string Text)> Texts(NetworkGraph graph, GraphBlock block) =>
-        [.. block.Nodes.Select(i => (Within(graph.Nodes[i], block), LayerText.Of(graph, graph.Nodes[i])))];
+    /// <summary>By name within the block what a layer computes, and which layers of the block it reads.</summary>
+    private static OrderedDictionary<string, (string? Text, string? Reads)> Read(NetworkGraph graph, GraphBlock block)
+    {
+        var layers = new OrderedDictionary<string, (string? Text, string? Reads)>(StringComparer.Ordinal);
+        foreach (var node in block.Nodes.Select(i => graph.Nodes[i]))
+        {
+            var reads = node.Inputs.Select(i => block.Nodes.Contains(i) ? Within(graph.Nodes[i], block) : "the block's input");
+            layers.Add(Within(node, block), (LayerText.Of(graph, node), $"reads {string.Join(", ", reads)}"));
+        }
+
+        return layers;
+    }
 
     private static string Within(Node node, GraphBlock block) =>
         node.Name.Length > block.Name.Length ? node.Name[(block.Name.Length + 1)..] : node.Name;

@@ -56,7 +56,7 @@ public sealed class ImportanceAnalysisTests
     public void A_conditional_choice_counts_by_how_often_it_has_an_effect()
     {
         var random = new Random(1);
-        var block = _conditional.Choices.Select((c, i) => (c.Name, i)).Last(c => c.Name.EndsWith(".kernel", StringComparison.Ordinal)).i;
+        var block = _conditional.Choices.Select((c, i) => (c.Name, i)).Last(c => c.Name.EndsWith(".blocks.2.kernel", StringComparison.Ordinal)).i;
         Architecture[] samples = [.. Enumerable.Range(0, 20_000).Select(_ => _conditional.Sample(random))];
         double[] figures = [.. samples.Select(a => _conditional.IsActive(block, a.Genes.AsSpan()) ? a.Genes[block] - 1.0 : 0)];
         var active = samples.Count(a => _conditional.IsActive(block, a.Genes.AsSpan())) / 20_000.0;

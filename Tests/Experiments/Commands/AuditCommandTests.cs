@@ -46,15 +46,15 @@ public sealed class AuditCommandTests
     }
 
     [Fact]
-    public void A_stopped_audit_goes_on_with_the_networks_that_are_missing()
+    public async Task A_stopped_audit_goes_on_with_the_networks_that_are_missing()
     {
         using var naslab = TrainCommandTests.Searched();
         using var stop = new CancellationTokenSource();
         var path = Path.Combine(naslab.Folder, "naslab.db");
         var audit = Task.Run(() => naslab.Run(stop.Token, "audit", "tiny", "--networks", "4", "--epochs", "20", "--json"));
-        while (!audit.IsCompleted && Trainings(path).Count(r => r.State == TrainingRunState.Completed) == 0) Thread.Sleep(20);
-        stop.Cancel();
-        Assert.Equal(ExitCode.Failed, audit.GetAwaiter().GetResult());
+        while (!audit.IsCompleted && Trainings(path).Count(r => r.State == TrainingRunState.Completed) == 0) await Task.Delay(20);
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Failed, await audit);
         var before = Trainings(path).First(r => r.State == TrainingRunState.Completed);
 
         Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "20", "--json"));

@@ -123,7 +123,7 @@ internal sealed class LiveDocuments(LiveStore store, string epoch, TimeProvider 
         {
             return StudyNetworks.Lower(study, trial);
         }
-        catch (Exception e) when (e is ConfigException or FormatException)
+        catch (Exception e) when (e is ConfigException or FormatException or JsonException or KeyNotFoundException)
         {
             return null;
         }

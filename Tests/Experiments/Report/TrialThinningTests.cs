@@ -8,7 +8,7 @@ namespace NasLab.Tests.Experiments.Report;
 
 public sealed class TrialThinningTests
 {
-    private const int Most = 150;
+    private const int Most = 300;
 
     private static readonly ReportStudy _study = SampleStudy.Study(1200);
 

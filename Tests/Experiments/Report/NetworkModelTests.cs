@@ -16,7 +16,7 @@ public sealed class NetworkModelTests
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 1, 1], network.Layers.Select(l => l.Block));
         var cost = Assert.Single(network.Costs);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], cost.LayerMs!.Value.Select(v => v!.Value));
-        Assert.Equal((47.0, 2.0, 4), (cost.LatencyMs, cost.RunMs, cost.BytesPerElement));
+        Assert.Equal<(double?, double?, int?)>((47, 2, 4), (cost.LatencyMs, cost.RunMs, cost.BytesPerElement));
         Assert.Equal(["made up"], cost.Remarks!.Value);
     }
 

@@ -115,24 +115,24 @@ public sealed class TrialThinningTests
     private static HashSet<int> FirstOfCells(int side)
     {
         var completed = _trials.Where(t => t.State == TrialState.Completed).ToImmutableArray();
+        var rows = Cells([.. completed.Select(t => t.ValidationAccuracy!.Value)], side);
         var first = new HashSet<int>();
         for (var device = 0; device < _study.Study.Targets.Length; device++)
         {
-            var x = completed.Select(t => Math.Log(t.Costs[device].Cost.LatencyMs)).ToImmutableArray();
-            var y = completed.Select(t => t.ValidationAccuracy!.Value).ToImmutableArray();
-            for (var column = 0; column < side; column++)
+            var columns = Cells([.. completed.Select(t => Math.Log(t.Costs[device].Cost.LatencyMs))], side);
+            for (var cell = 0; cell < side * side; cell++)
             {
-                for (var row = 0; row < side; row++)
-                {
-                    var inside = completed.Where((_, i) => Cell(x[i], x, side) == column && Cell(y[i], y, side) == row).ToImmutableArray();
-                    if (!inside.IsEmpty) first.Add(inside.Min(t => t.Number));
-                }
+                var inside = Enumerable.Range(0, completed.Length).Where(i => (columns[i] * side) + rows[i] == cell).Select(i => completed[i].Number);
+                first.UnionWith(inside.Order().Take(1));
             }
         }
 
         return first;
     }
 
-    private static int Cell(double value, ImmutableArray<double> all, int side) =>
-        Math.Min(side - 1, (int)((value - all.Min()) / (all.Max() - all.Min()) * side));
+    private static ImmutableArray<int> Cells(ImmutableArray<double> values, int side)
+    {
+        var (low, high) = (values.Min(), values.Max());
+        return [.. values.Select(v => Math.Min(side - 1, (int)((v - low) / (high - low) * side)))];
+    }
 }

@@ -48,7 +48,8 @@ internal static class CanonicalConfig
     {
         using var document = JsonDocument.Parse(canonicalJson);
         var binder = new OptionsBinder(folder: ".");
-        return binder.TryBind(document.RootElement.GetProperty("space"), FileModel.OfSpace(catalogues), "space", out var bound) && binder.Problems.IsEmpty
+        return document.RootElement.TryGetProperty("space", out var space)
+            && binder.TryBind(space, FileModel.OfSpace(catalogues), "space", out var bound) && binder.Problems.IsEmpty
             ? ExperimentReader.ReadSpace((BoundVariant)bound!, catalogues)
             : throw new ConfigException("the stored study", binder.Problems);
     }

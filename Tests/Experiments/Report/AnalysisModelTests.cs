@@ -26,7 +26,7 @@ public sealed class AnalysisModelTests
         var fronts = AnalysisModels.Of(Study(), space: null).Fronts[0];
 
         Assert.Equal(["energyMj", "latencyMs", "macs", "parameters", "peakActivationBytes", "weightBytes"], fronts.Close.Keys);
-        Assert.Equal([4], fronts.Close["latencyMs"]);
+        Assert.Equal(4, Assert.Single(fronts.Close["latencyMs"]));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class DeviceTrustTests
         var trust = DeviceTrusts.Of(Device("raspberry-pi-4-calibrated"), space);
 
         Assert.Equal<(string, bool?)>(("fitted", isOfSpace), (trust.Basis, trust.IsOfSpace));
-        Assert.Equal(["fbnet", "nasbench201"], trust.Spaces);
+        Assert.Equal(["fbnet", "nasbench201"], trust.Spaces.AsEnumerable());
         Assert.All(trust.Fits, f => Assert.InRange(f.HeldOut!.Spearman, 0.9, 1));
     }
 

@@ -57,7 +57,7 @@ public sealed class TrustModelTests
         Assert.Equal(Math.Sqrt(0.001 / (-2 * Math.Log(0.05))), repeats.DeviationLow, 1e-6);
         Assert.Equal(Math.Sqrt(0.001 / (-2 * Math.Log(0.95))), repeats.DeviationHigh, 1e-6);
         Assert.Equal(0.02, repeats.StdError!.Value, 1e-3);
-        Assert.Equal([0.61, 0.65], repeats.Networks[1].Accuracies);
+        Assert.Equal([0.61, 0.65], repeats.Networks[1].Accuracies.AsEnumerable());
     }
 
     private static TrustModel Trust(params TrainingRun[] runs)

@@ -43,7 +43,7 @@ public sealed class NetworkDifferenceTests
         var first = space.Create(new int[space.Choices.Length]);
         var genes = first.Genes.ToArray();
         genes[Index(space, "stages.2.blocks.0.kernel")] = 1;
-        genes[Index(space, "stages.2.blocks.0.expansion")] = 1;
+        genes[Index(space, "stages.2.blocks.0.expand")] = 1;
         var second = space.Create(genes);
 
         var difference = NetworkDifference.Between(first.Lower(), second.Lower());
@@ -52,7 +52,7 @@ public sealed class NetworkDifferenceTests
         Assert.Equal("stages.2.blocks.0", changed.First!.Name);
         Assert.Equal(["kernel", "expansion"], changed.Traits.Select(t => t.What));
         Assert.Equal(
-            ["stages.2.blocks.0.kernel: 3 -> 5", "stages.2.blocks.0.expansion: 3 -> 6"],
+            ["stages.2.blocks.0.kernel: 3 -> 5", "stages.2.blocks.0.expand: 3 -> 6"],
             ChoiceDifference.Between(first, second).Select(d => $"{d.Name}: {d.First} -> {d.Second}"));
         Assert.Contains(changed.Layers, l => l.First!.StartsWith("3x3 depthwise", StringComparison.Ordinal) && l.Second!.StartsWith("5x5 depthwise", StringComparison.Ordinal));
         Assert.Empty(difference.Depths);

@@ -70,7 +70,7 @@ public sealed class TrustTests
 
         var repeats = RepeatedEvaluations.Of(study, trials);
 
-        Assert.Equal([0.90, 0.91], Assert.Single(repeats));
+        Assert.Equal([0.90, 0.91], Assert.Single(repeats).AsEnumerable());
     }
 
     [Fact]

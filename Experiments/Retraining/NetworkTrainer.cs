@@ -69,8 +69,14 @@ public sealed class NetworkTrainer(StudyStore store, string study, RetrainingSer
             ? stored with { Environment = services.Environment }
             : stored with
             {
-                State = TrainingRunState.Unfinished, Curve = [], ImagesTrained = 0, Seconds = 0, Failure = null,
-                Started = now, Finished = null, Environment = services.Environment,
+                State = TrainingRunState.Unfinished,
+                Curve = [],
+                ImagesTrained = 0,
+                Seconds = 0,
+                Failure = null,
+                Started = now,
+                Finished = null,
+                Environment = services.Environment,
             };
         var state = goesOn
             ? store.TrainingProgress(study, run.Trial, run.Number)

@@ -122,7 +122,8 @@ public sealed class NetworkTrainerTests : IDisposable
     }
 
     private static RetrainingJob Job() => new(
-        StudySamples.Run(0, 1, 0) with { Seed = 3, FromWeights = false, Environment = "" }, SmallTask.Network()) { ScoresTest = true, KeepsWeights = true };
+        StudySamples.Run(0, 1, 0) with { Seed = 3, FromWeights = false, Environment = "" }, SmallTask.Network())
+    { ScoresTest = true, KeepsWeights = true };
 
     private static (double, double, double, double)[] Essence(IEnumerable<CurvePoint> curve) =>
         [.. curve.Select(p => (p.TrainingLoss, p.ValidationLoss, p.ValidationAccuracy, p.LearningRate))];

@@ -45,9 +45,9 @@ public sealed class FamilyTreeTests
         var tree = new FamilyTree(Trials(2), t => t.Number == 0 ? [1, 0, 77] : [0]);
 
         Assert.Equal([1, 77], tree.Parents(0).AsEnumerable());
-        Assert.Equal([(1, 1), (77, 1)], tree.Ancestors(0));
-        Assert.Equal([(1, 1)], tree.Descendants(0));
-        Assert.Equal([0], tree.Children(77));
+        Assert.Equal([(1, 1), (77, 1)], tree.Ancestors(0).AsEnumerable());
+        Assert.Equal([(1, 1)], tree.Descendants(0).AsEnumerable());
+        Assert.Equal([0], tree.Children(77).AsEnumerable());
         Assert.Empty(tree.Parents(5));
     }
 

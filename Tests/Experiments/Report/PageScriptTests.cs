@@ -111,10 +111,23 @@ public sealed class PageScriptTests
         Assert.Equal(problem, Assert.Single(problems.EnumerateArray()).GetString());
     }
 
+    [Theory]
+    [InlineData("predictedUncalibrated", false, "null", "uncalibrated")]
+    [InlineData("predictedCalibrated", true, "false", "extrapolated")]
+    [InlineData("predictedCalibrated", true, "true", null)]
+    [InlineData("predictedCalibrated", true, "null", null)]
+    [InlineData("lookedUp", false, "null", null)]
+    public void A_latency_s_doubt_has_one_word_everywhere(string source, bool isCalibrated, string isOfSpace, string? word)
+    {
+        var doubt = Run($"doubtOf({{ source: '{source}', calibrated: {(isCalibrated ? "true" : "false")}, trust: {{ isOfSpace: {isOfSpace} }} }})");
+
+        Assert.Equal(word, doubt.GetString());
+    }
+
     private static JsonElement Run(string expression)
     {
         var web = Path.Combine(RepositoryFiles.Root, "Experiments", "Report", "Web");
-        var scripts = string.Concat(new[] { "format.js", "source.js", "router.js", "table.js" }.Select(f => File.ReadAllText(Path.Combine(web, f)) + "\n"));
+        var scripts = string.Concat(new[] { "format.js", "model.js", "source.js", "router.js", "table.js" }.Select(f => File.ReadAllText(Path.Combine(web, f)) + "\n"));
         var start = new ProcessStartInfo("node", ["-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8 };
         using var node = Process.Start(start)!;
         node.StandardInput.Write($"\"use strict\";\n{scripts}\nprocess.stdout.write(JSON.stringify({expression}));\n");

@@ -77,7 +77,7 @@ function costSection(study, trial) {
     h("tbody", null, study.devices.map((device, index) => h("tr", null,
       h("th", { scope: "row" }, device.label, study.isMember(trial, index) && [" ", h("span", { class: "badge front" }, "front")]),
       number(latencyText(trial, index)), number(millijoules(trial.energyMj[index])), number(bytes(trial.peakActivationBytes[index])), number(bytes(trial.weightBytes[index])),
-      h("td", null, sourceOf(study, trial, index) ?? "", isUncalibrated(device) && [" ", h("em", { class: "mark" }, "uncalibrated")]),
+      h("td", null, sourceOf(study, trial, index) ?? "", doubtMark(device)),
       h("td", { class: "wrap" }, obstacle(study, trial, index) ?? "")))))));
 }
 

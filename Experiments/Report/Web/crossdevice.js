@@ -81,7 +81,6 @@ function crossSection(study, view, source) {
 
 const correlation = (value, places) => value.toFixed(places).replace("-", "−");
 
-const isExtrapolated = (device) => device.trust.isOfSpace === false;
 
 /** A device's name with a mark for each doubt about its latencies. */
 const starred = (device) => device.label + (isUncalibrated(device) ? `${GAP}*` : "") + (isExtrapolated(device) ? `${GAP}†` : "");

@@ -66,7 +66,7 @@ function plotText(text) {
 }
 
 /** Breaks a long id into lines, at its separators where there are any. */
-function lines(text, width = 56) {
+function lines(text, width) {
   const parts = [];
   let rest = String(text);
   while (rest.length > width) {

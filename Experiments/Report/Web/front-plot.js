@@ -103,18 +103,21 @@ const limitsOn = (study, index, figure) => study.devices[index].limits
 
 function hover(study, trial, index, isMember) {
   const trouble = obstacle(study, trial, index);
-  const rows = [
-    `<b>${plotText(trialName(trial))}</b>${isMember ? ", on the front" : ""}`,
-    ...(trial.role === "baseline" ? [] : lines(trial.architecture).map(plotText)),
+  const width = labelWidth();
+  const texts = [
+    trial.role === "baseline" ? null : trial.architecture,
     `validation ${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}`,
     trial.testAccuracy === undefined ? null : `test ${accuracy(trial.testAccuracy, trial.testAccuracyStdError)}`,
     `latency ${latencyText(trial, index)}, ${sourceOf(study, trial, index)}`,
     `energy ${millijoules(trial.energyMj[index])}`,
     `peak activations ${bytes(trial.peakActivationBytes[index])}, weights ${bytes(trial.weightBytes[index])}`,
     `${whole(trial.parameters)} parameters, ${count(trial.macs)} MACs`,
-    trouble && `<b>infeasible here:</b> ${lines(trouble).map(plotText).join("<br>")}`,
+    trouble && `infeasible here: ${trouble}`,
   ];
-  return rows.filter(Boolean).join("<br>");
+  return [
+    `<b>${plotText(trialName(trial))}</b>${isMember ? ", on the front" : ""}`,
+    ...texts.filter(Boolean).flatMap((text) => lines(text, width)).map(plotText),
+  ].join("<br>");
 }
 
 function frontLayout(study, index, figure, scale, ticks) {

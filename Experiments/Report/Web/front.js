@@ -40,7 +40,7 @@ function frontSection(study, view, source) {
     chooseAxis.querySelector("select").value = figure;
     chooseScale.querySelector("select").value = view.axis;
     const device = study.devices[view.device];
-    name.replaceChildren(device.label, " ", isUncalibrated(device) ? h("em", { class: "mark" }, "uncalibrated estimates") : "");
+    name.replaceChildren(device.label, " ", doubtOf(device) ? h("em", { class: "mark" }, `${doubtOf(device)} estimates`) : "");
     plot.setAttribute("aria-label", `Validation accuracy against ${AXES[figure].words} on ${device.label}; the table below holds the front's figures.`);
     caption.replaceChildren(...frontCaption(study, view.device, figure, close().length));
     table.replaceChildren(frontTable(study, view.device, figure, view));
@@ -88,7 +88,6 @@ function frontCaption(study, index, figure, close) {
 
 function frontTable(study, index, figure, view) {
   const device = study.devices[index];
-  const mark = () => isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated");
   const front = frontOn(study, index, figure);
   const remark = (trial) => obstacle(study, trial, index) ?? (trial.state === "completed" ? "" : trial.state);
   const number = (text) => h("td", { class: "number" }, text);
@@ -104,7 +103,7 @@ function frontTable(study, index, figure, view) {
   const heading = (text, ...more) => h("th", { scope: "col", class: "number" }, text, ...more);
   return tableFrame(`Front of ${device.label} in figures`, h("table", { class: "figures" },
     h("thead", null, h("tr", null,
-      h("th", { scope: "col" }, "Trial"), heading("Validation accuracy"), heading("Test accuracy"), heading("Latency ", mark()), heading("Energy ", mark()),
+      h("th", { scope: "col" }, "Trial"), heading("Validation accuracy"), heading("Test accuracy"), heading("Latency ", doubtMark(device)), heading("Energy ", isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated")),
       heading("Peak activations"), heading("Weights"), heading("Parameters"), heading("MACs"))),
     body(`On the front, lowest ${AXES[figure].words} first (${front.length})`, front),
     body("Baselines, trained with the same budget", study.baselines)));

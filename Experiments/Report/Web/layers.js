@@ -46,7 +46,7 @@ function latencyBar(network, { cost, device }, width) {
   });
   const words = parts.filter((part) => part.ms > 0).map((part) => `${part.name} ${(100 * part.ms / total).toFixed(0)} %`).join(", ");
   return h("div", { class: "latency-bar" },
-    h("p", null, device.label, ": ", h("strong", null, milliseconds(cost.latencyMs)), isUncalibrated(device) && [" ", h("em", { class: "mark" }, "uncalibrated")]),
+    h("p", null, device.label, ": ", h("strong", null, milliseconds(cost.latencyMs)), doubtMark(device)),
     svg("svg", { role: "img", width, height: BAR.height, viewBox: `0 0 ${width} ${BAR.height}`, "aria-label": `${device.label}: ${words}` }, segments));
 }
 
@@ -76,7 +76,7 @@ function tallFrame(label, table) {
 function msTable(label, head, rows, priced) {
   return tallFrame(label, h("table", { class: "figures" },
     h("thead", null, h("tr", null, head.map((text, index) => h("th", { scope: "col", class: index > 1 ? "number" : null }, text)),
-      priced.map(({ device }) => h("th", { scope: "col", class: "number" }, device.label, isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated"))))),
+      priced.map(({ device }) => h("th", { scope: "col", class: "number" }, device.label, doubtMark(device))))),
     h("tbody", null, rows)));
 }
 

@@ -35,6 +35,15 @@ const sourceOf = (study, trial, device) => SOURCES[trial?.sources?.[device] ?? s
 
 const isUncalibrated = (device) => !device.calibrated && device.source === "predictedUncalibrated";
 
+/** Fitted to measured networks, none of which is of the study's space. */
+const isExtrapolated = (device) => device.trust.isOfSpace === false;
+
+/** What latencies of a device rest on, in a word, where it weakens them; null where nothing does. */
+const doubtOf = (device) => (isUncalibrated(device) ? "uncalibrated" : isExtrapolated(device) ? "extrapolated" : null);
+
+/** The word as a mark beside a figure. */
+const doubtMark = (device) => doubtOf(device) && [" ", h("em", { class: "mark" }, doubtOf(device))];
+
 const hasInterval = (trial, device) => typeof trial.latencyLowMs?.[device] === "number" && typeof trial.latencyHighMs?.[device] === "number";
 
 /** The latency with its interval, for people. */

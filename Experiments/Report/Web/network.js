@@ -75,7 +75,7 @@ function networkCard(study, trial, view, width, open) {
   return h("details", { class: "network", open },
     h("summary", null, h("h3", null, trialName(trial)), " ",
       h("small", null, `${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}, ${latencyText(trial, device)}` +
-        `${isUncalibrated(study.devices[device]) ? " (uncalibrated)" : ""}, ${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
+        `${doubtOf(study.devices[device]) ? ` (${doubtOf(study.devices[device])})` : ""}, ${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
     h("p", { class: "architecture" }, trial.architecture, " ", trialLink(view, trial, `Open ${trialName(trial)}`)),
     network ? diagram(network, Math.max(260, width)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
 }

@@ -26,7 +26,7 @@ function tile(study, device, index, range, view) {
       best ? `${percent(best.validationAccuracy)} at ${milliseconds(best.latencyMs[index])}` : "no feasible candidate"),
     h("span", { class: "tile-note" },
       h("span", null, `${front.length} on the front`), h("span", null, `hypervolume ${device.hypervolume.toFixed(3)}`),
-      isUncalibrated(device) && h("em", { class: "mark" }, "uncalibrated")));
+      doubtMark(device)));
 }
 
 function sketch(study, device, [low, high]) {

@@ -132,18 +132,41 @@ async function refresh() {
   Object.assign(shown, { all, study });
   document.querySelector(".bar").replaceWith(pageBar());
   shown.parts.forEach((part) => part.update());
-  keepPlace();
   restoreFocus(focus);
+  keepPlace();
 }
 
-/** Remembers what the reader sees; the function that it gives brings that back to where it was, whatever grew or shrank above it. */
+/** How long parts of a newer page may still come in, and move what the reader looks at. */
+const SETTLING = 1400;
+
+/**
+ * Remembers what the reader sees: what has the keyboard, where it is in sight, or the part of the page. The function that it gives
+ * brings that back to where it was, whatever grows or shrinks above it, until the reader moves on.
+ */
 function placeOnScreen() {
-  const seen = [...document.querySelectorAll("#content > section[id]")].findLast((part) => part.getBoundingClientRect().top < window.innerHeight / 3);
-  if (!seen) return () => {};
-  const top = seen.getBoundingClientRect().top;
+  const topOf = (element) => element?.getBoundingClientRect().top;
+  const inSight = (element) => topOf(element) >= 0 && topOf(element) < window.innerHeight;
+  const active = document.activeElement;
+  const seen = [...document.querySelectorAll("#content > section[id]")].findLast((part) => topOf(part) < window.innerHeight / 3);
+  const find = active?.closest("#content") && active.id !== "content" && inSight(active) ? () => document.activeElement : () => seen && document.getElementById(seen.id);
+  const top = topOf(find());
+  if (top === undefined) return () => {};
+  const bringBack = () => {
+    const moved = topOf(find()) - top;
+    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: "instant" });
+  };
   return () => {
-    const moved = document.getElementById(seen.id)?.getBoundingClientRect().top - top;
-    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+    bringBack();
+    const growth = new ResizeObserver(bringBack);
+    growth.observe(document.getElementById("content"));
+    const moves = ["wheel", "touchmove", "pointerdown", "focusin", "keydown", "popstate"];
+    const leave = (event) => {
+      if (event?.type === "keydown" && event.target.matches("input")) return;
+      growth.disconnect();
+      moves.forEach((move) => window.removeEventListener(move, leave));
+    };
+    moves.forEach((move) => window.addEventListener(move, leave, { passive: true }));
+    setTimeout(leave, SETTLING);
   };
 }
 

@@ -42,6 +42,9 @@ function layout(more) {
   };
 }
 
+/** How many characters of a label's line fit beside a plot's axis: plotly cuts off what does not. */
+const labelWidth = () => Math.max(24, Math.min(56, Math.floor((document.documentElement.clientWidth - 90) / 6.8)));
+
 const PLOT_OPTIONS = {
   displaylogo: false,
   responsive: true,

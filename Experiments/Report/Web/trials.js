@@ -123,7 +123,7 @@ function limitFields(view, change) {
 
 function headings(head, study, view, change) {
   const focused = head.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  const uncalibrated = isUncalibrated(study.devices[view.device]);
+  const device = study.devices[view.device];
   const [active, down] = [view.sort.replace(/^-/, ""), view.sort.startsWith("-")];
   head.replaceChildren(...shownColumns(view).map((column) => {
     const sorted = active === column.key;
@@ -131,7 +131,7 @@ function headings(head, study, view, change) {
     return h("th", { scope: "col", class: column.text ? null : "number", "aria-sort": sorted ? (down ? "descending" : "ascending") : null },
       h("button", { type: "button", class: "sort", "data-key": column.key, onclick: () => change({ sort: next }) },
         column.title, h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (down ? " ▾" : " ▴") : "")),
-      uncalibrated && column.marked && h("em", { class: "mark" }, "uncalibrated"));
+      column.doubt?.(device) && h("em", { class: "mark" }, column.doubt(device)));
   }));
   if (focused) head.querySelector(`[data-key="${focused}"]`)?.focus();
 }

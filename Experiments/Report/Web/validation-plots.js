@@ -20,7 +20,7 @@ function latencySpan(points) {
 
 function pointHover(point) {
   return [
-    ...lines(point.architecture).map(plotText),
+    ...lines(point.architecture, labelWidth()).map(plotText),
     `measured ${milliseconds(point.measuredMs)}`,
     `predicted ${milliseconds(point.predictedMs)}${hasBar(point) ? ` (${digits(point.lowMs)} to ${digits(point.highMs)})` : ""}, ${signed(errorOf(point))}`,
     point.wasFitted ? "among the training samples" : null,

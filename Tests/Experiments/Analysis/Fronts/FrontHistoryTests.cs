@@ -1,5 +1,7 @@
 using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
 using NasLab.Tests.Experiments.Fronts;
 
 namespace NasLab.Tests.Experiments.Analysis.Fronts;
@@ -30,6 +32,23 @@ public sealed class FrontHistoryTests
 
             Assert.Contains(steps, s => !s.Left.IsEmpty);
         }
+    }
+
+    [Fact]
+    public void There_is_a_step_for_each_finished_candidate_in_order_of_finish()
+    {
+        var study = RandomStudy.Study([]);
+        var trials = RandomStudy.Trials(study, new Random(3), 60);
+
+        var steps = FrontHistory.Of(study, trials.Reverse(), 0);
+
+        var finished = trials
+            .Where(t => t.Role == TrialRole.Search && t.State != TrialState.Running)
+            .OrderBy(t => t.Finished).ThenBy(t => t.Number).ToArray();
+        Assert.Equal(finished.Select(t => t.Number), steps.Select(s => s.Trial));
+        Assert.Equal(Enumerable.Range(1, finished.Length), steps.Select(s => s.Finished));
+        Assert.NotEqual(finished.Select(t => t.Number).Order(), steps.Select(s => s.Trial));
+        Assert.Contains(finished.GroupBy(t => t.Finished), g => g.Count() > 1);
     }
 
     [Fact]

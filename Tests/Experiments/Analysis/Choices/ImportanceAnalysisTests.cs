@@ -76,7 +76,7 @@ public sealed class ImportanceAnalysisTests
         double[] scale = [4, 2, 1];
         var figures = Enumerable.Range(0, 300).Select(_ => _independent.Sample(random)).Select(a => (a.Id, scale.Select((s, c) => s * a.Genes[c]).Sum() + (4 * random.NextDouble()))).ToArray();
 
-        var analysis = ImportanceAnalysis.Of(_independent, figures)!;
+        var analysis = ImportanceAnalysis.Of(_independent, figures, isOfFunction: false)!;
 
         Assert.True(analysis.IsTrusted);
         Assert.InRange(analysis.OutOfSampleR2, 0.7, 1);
@@ -87,7 +87,7 @@ public sealed class ImportanceAnalysisTests
         Assert.Equal(1 / 21.0, analysis.Choices[2].Share, 0.08);
         Assert.All(analysis.Choices.Skip(3), c => Assert.InRange(c.Share, 0, 0.02));
         Assert.All(analysis.Choices, c => Assert.Equal(_independent.Choices[c.Choice].Name, c.Name));
-        Assert.Equal(analysis.Choices.AsEnumerable(), ImportanceAnalysis.Of(_independent, figures)!.Choices);
+        Assert.Equal(analysis.Choices.AsEnumerable(), ImportanceAnalysis.Of(_independent, figures, isOfFunction: false)!.Choices);
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class ImportanceAnalysisTests
         var random = new Random(3);
         (string, double)[] Noise(int count) => [.. Enumerable.Range(0, count).Select(_ => (_independent.Sample(random).Id, random.NextDouble()))];
 
-        Assert.Null(ImportanceAnalysis.Of(_independent, Noise(9)));
-        Assert.Null(ImportanceAnalysis.Of(_independent, Noise(40).Select(f => (f.Item1, 0.9))));
-        Assert.False(ImportanceAnalysis.Of(_independent, Noise(200))!.IsTrusted);
-        Assert.True(ImportanceAnalysis.Of(_independent, Noise(200))!.OutOfSampleR2 < 0.2);
-        Assert.False(ImportanceAnalysis.Of(_independent, Noise(20).Select(f => (f.Item1, (double)_independent.Parse(f.Item1).Genes[0])))!.IsTrusted);
+        Assert.Null(ImportanceAnalysis.Of(_independent, Noise(9), isOfFunction: false));
+        Assert.Null(ImportanceAnalysis.Of(_independent, Noise(40).Select(f => (f.Item1, 0.9)), isOfFunction: false));
+        Assert.False(ImportanceAnalysis.Of(_independent, Noise(200), isOfFunction: false)!.IsTrusted);
+        Assert.True(ImportanceAnalysis.Of(_independent, Noise(200), isOfFunction: false)!.OutOfSampleR2 < 0.2);
+        Assert.False(ImportanceAnalysis.Of(_independent, Noise(20).Select(f => (f.Item1, (double)_independent.Parse(f.Item1).Genes[0])), isOfFunction: false)!.IsTrusted);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ImportanceAnalysisTests
         var random = new Random(3);
         var ids = Enumerable.Range(0, 12).Select(_ => _independent.Sample(random).Id).ToArray();
 
-        var analysis = ImportanceAnalysis.Of(_independent, ids.Concat(ids).Select((id, i) => (id, (double)i)));
+        var analysis = ImportanceAnalysis.Of(_independent, ids.Concat(ids).Select((id, i) => (id, (double)i)), isOfFunction: false);
 
         Assert.Equal(12, analysis!.Architectures);
     }

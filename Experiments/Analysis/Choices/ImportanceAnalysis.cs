@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 using NasLab.Search.Boosting;
 using NasLab.SearchSpaces;
 
@@ -70,7 +71,7 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
         return new ImportanceAnalysis(
             known.Length,
             R2(known, random),
-            [.. space.Choices.Select((c, i) => new ChoiceImportance(i, c.Name, shares[i], Deviation([.. spread.Select(s => s[i])])))]);
+            [.. space.Choices.Select((c, i) => new ChoiceImportance(i, c.Name, shares[i], spread.Select(s => s[i]).StandardDeviation()))]);
 
         Architecture Seen(Architecture architecture) => isOfFunction ? space.Simplify(architecture) : architecture;
     }
@@ -96,11 +97,5 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
         }
 
         return total > 0 ? 1 - (residual / total) : 0;
-    }
-
-    private static double Deviation(ImmutableArray<double> values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 }

@@ -1,6 +1,7 @@
 using NasLab.Experiments.Analysis.Choices;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Spaces;
+using NasLab.Tests.Experiments.Analysis.Fronts;
 
 namespace NasLab.Tests.Experiments.Analysis.Choices;
 
@@ -65,8 +66,42 @@ public sealed class ImportanceAnalysisTests
 
         // Options 0, 1 and 2 less their mean: all variance is between them, where the block is there.
         Assert.Equal(3, _conditional.Choices[block].Options.Length);
-        Assert.InRange(active, 0.2, 0.99);
+        Assert.InRange(active, 0.2, 0.9);
         Assert.Equal(1, shares[block], 0.02);
+
+        // With as much variance again that is of something else, it explains a half: not a half of those that have it.
+        var noise = Math.Sqrt(active * 2 / 3);
+        shares = new MainEffects(_conditional, samples).Shares([.. figures.Select(f => f + (noise * UncertainStudy.Normal(random)))]);
+        Assert.Equal(0.5, shares[block], 0.02);
+    }
+
+    [Fact]
+    public void A_share_of_few_samples_is_not_too_large_on_average()
+    {
+        // An option's number among nine has a variance of 20 / 3; the noise makes 0.3 of the whole of it.
+        var random = new Random(4);
+        var noise = Math.Sqrt(20 / 3.0 * 0.7 / 0.3);
+        Assert.Equal(9, _independent.Choices[0].Options.Length);
+
+        var shares = Enumerable.Range(0, 300).Select(_ =>
+        {
+            Architecture[] samples = [.. Enumerable.Range(0, 100).Select(_ => _independent.Sample(random))];
+            return new MainEffects(_independent, samples).Shares([.. samples.Select(a => a.Genes[0] + (noise * UncertainStudy.Normal(random)))])[0];
+        });
+
+        // The means of nine options of eleven samples each would give 8 / 99 of the noise besides: 0.36.
+        Assert.Equal(0.3, shares.Average(), 0.02);
+    }
+
+    [Fact]
+    public void Shares_that_leave_nothing_leave_no_interactions_and_few_architectures_or_a_poor_model_no_trust()
+    {
+        ImportanceAnalysis With(int architectures, double r2, params double[] shares) =>
+            new(architectures, r2, [.. shares.Select((s, i) => new ChoiceImportance(i, $"c{i}", s, 0))]);
+
+        Assert.Equal(0.5, With(50, 0.9, 0.3, 0.2).Interactions, 1e-12);
+        Assert.Equal(0, With(50, 0.9, 0.7, 0.5).Interactions);
+        Assert.Equal([true, false, false], new[] { With(30, 0.3), With(29, 0.3), With(30, 0.29) }.Select(a => a.IsTrusted));
     }
 
     [Fact]
@@ -86,6 +121,7 @@ public sealed class ImportanceAnalysisTests
         Assert.Equal(4 / 21.0, analysis.Choices[1].Share, 0.08);
         Assert.Equal(1 / 21.0, analysis.Choices[2].Share, 0.08);
         Assert.All(analysis.Choices.Skip(3), c => Assert.InRange(c.Share, 0, 0.02));
+        Assert.All(analysis.Choices.Take(3), c => Assert.InRange(c.Deviation, 0.001, 0.1));
         Assert.All(analysis.Choices, c => Assert.Equal(_independent.Choices[c.Choice].Name, c.Name));
         Assert.Equal(analysis.Choices.AsEnumerable(), ImportanceAnalysis.Of(_independent, figures, isOfFunction: false)!.Choices);
     }

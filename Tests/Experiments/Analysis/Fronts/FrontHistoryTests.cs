@@ -52,6 +52,19 @@ public sealed class FrontHistoryTests
     }
 
     [Fact]
+    public void A_step_s_seconds_are_those_under_way_until_its_trial_finished_those_of_baselines_among_them()
+    {
+        var start = UncertainStudy.Study.Started;
+        Trial Spanning(int number, int from, int to) =>
+            UncertainStudy.Trial(number, 5, 1, 0.9, null) with { Started = start.AddSeconds(from), Finished = start.AddSeconds(to) };
+
+        var steps = FrontHistory.Of(
+            UncertainStudy.Study, [Spanning(0, 0, 10), Spanning(1, 5, 7), Spanning(-1, 20, 30) with { Role = TrialRole.Baseline }, Spanning(2, 40, 41)], 0);
+
+        Assert.Equal([(1, 7.0), (0, 10.0), (2, 21.0)], steps.Select(s => (s.Trial, s.Seconds)));
+    }
+
+    [Fact]
     public void Time_counts_while_a_trial_is_under_way_and_not_between_sittings()
     {
         var start = UncertainStudy.Study.Started;

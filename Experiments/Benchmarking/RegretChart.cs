@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
+using NasLab.Experiments.Charts;
 
 namespace NasLab.Experiments.Benchmarking;
 
@@ -41,18 +40,16 @@ internal static class RegretChart
         var legend = Legend(strategies, width);
         var top = (LegendLine * (1 + legend.Max(l => l.Line))) + LegendMargin;
         var height = top + (rows * PanelHeight);
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n");
-        AppendLegend(svg, legend);
-        for (var i = 0; i < panels.Length; i++)
+        return SvgText.Picture(width, height, "font-family=\"sans-serif\" font-size=\"11\"", svg =>
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({i % Columns * PanelWidth} {top + (i / Columns * PanelHeight)})\">\n");
-            AppendPanel(svg, panels[i], axis, strategies);
-            svg.Append("</g>\n");
-        }
-
-        return svg.Append("</svg>\n").ToString();
+            svg.Ground(width, height);
+            DrawLegend(svg, legend);
+            for (var i = 0; i < panels.Length; i++)
+            {
+                var panel = panels[i];
+                svg.At(i % Columns * PanelWidth, top + (i / Columns * PanelHeight), () => DrawPanel(svg, panel, axis, strategies));
+            }
+        });
     }
 
     private static IEnumerable<Panel> Panels(IReadOnlyList<RegretLine> lines)
@@ -84,51 +81,51 @@ internal static class RegretChart
         return entries.MoveToImmutable();
     }
 
-    private static void AppendLegend(StringBuilder svg, ImmutableArray<LegendEntry> legend)
+    private static void DrawLegend(SvgText svg, ImmutableArray<LegendEntry> legend)
     {
         for (var s = 0; s < legend.Length; s++)
         {
             var (strategy, x, line) = legend[s];
             var y = LegendLine * (line + 1);
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x}\" y1=\"{y}\" x2=\"{x + 24}\" y2=\"{y}\" {Stroke(s)}/><text x=\"{x + 30}\" y=\"{y + 4}\">{Escape(strategy)}</text>\n");
+            svg.Line($"<line x1=\"{x}\" y1=\"{y}\" x2=\"{x + 24}\" y2=\"{y}\" {Stroke(s)}/><text x=\"{x + 30}\" y=\"{y + 4}\">{strategy}</text>");
         }
     }
 
-    private static void AppendPanel(StringBuilder svg, Panel panel, string axis, ImmutableArray<string> strategies)
+    private static void DrawPanel(SvgText svg, Panel panel, string axis, ImmutableArray<string> strategies)
     {
         var end = panel.Lines.Max(l => l.Points[^1].At);
         var values = panel.Lines.SelectMany(l => l.Points).Select(p => p.Regret).Where(r => r > 0).DefaultIfEmpty(1).ToArray();
         var (low, high) = (Math.Floor(Math.Log10(Math.Max(values.Min(), 1e-6))), Math.Ceiling(Math.Log10(values.Max())));
         high = Math.Max(high, low + 1);
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{Escape(panel.Title)}</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{Top}\" width=\"{PlotWidth}\" height=\"{PlotHeight}\" fill=\"none\" stroke=\"#888888\"/>\n");
+        svg.Line($"<text x=\"{Left}\" y=\"16\" font-weight=\"bold\">{panel.Title}</text>");
+        svg.Line($"<rect x=\"{Left}\" y=\"{Top}\" width=\"{PlotWidth}\" height=\"{PlotHeight}\" fill=\"none\" stroke=\"#888888\"/>");
         for (var decade = low; decade <= high; decade++)
         {
             var y = Y(Math.Pow(10, decade), low, high);
-            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Left + PlotWidth}\" y2=\"{y:0.#}\" stroke=\"#dddddd\"/><text x=\"{Left - 4}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Math.Pow(10, decade):0.######}</text>\n");
+            svg.Line($"<line x1=\"{Left}\" y1=\"{y}\" x2=\"{Left + PlotWidth}\" y2=\"{y}\" stroke=\"#dddddd\"/><text x=\"{Left - 4}\" y=\"{y + 4}\" text-anchor=\"end\">{Math.Pow(10, decade):0.######}</text>");
         }
 
         for (var tick = 0; tick <= 4; tick++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth * tick / 4)}\" y=\"{Top + PlotHeight + 14}\" text-anchor=\"middle\">{end * tick / 4:0.###}</text>\n");
+            svg.Line($"<text x=\"{Left + (PlotWidth * tick / 4)}\" y=\"{Top + PlotHeight + 14}\" text-anchor=\"middle\">{end * tick / 4:0.###}</text>");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (PlotWidth / 2)}\" y=\"{Top + PlotHeight + 28}\" text-anchor=\"middle\">{Escape(axis)}</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(12 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">regret</text>\n");
+        svg.Line($"<text x=\"{Left + (PlotWidth / 2)}\" y=\"{Top + PlotHeight + 28}\" text-anchor=\"middle\">{axis}</text>");
+        svg.Line($"<text transform=\"translate(12 {Top + (PlotHeight / 2)}) rotate(-90)\" text-anchor=\"middle\">regret</text>");
         foreach (var line in panel.Lines)
         {
-            AppendLine(svg, line, strategies.IndexOf(line.Strategy), p => (X(p.At, end), Y(p.Regret, low, high)));
+            DrawLine(svg, line, strategies.IndexOf(line.Strategy), p => (X(p.At, end), Y(p.Regret, low, high)));
         }
     }
 
-    private static void AppendLine(StringBuilder svg, RegretLine line, int strategy, Func<(double At, double Regret), (double X, double Y)> place)
+    private static void DrawLine(SvgText svg, RegretLine line, int strategy, Func<(double At, double Regret), (double X, double Y)> place)
     {
         var points = line.Points.Select(place).ToArray();
-        var joined = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")));
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" {Stroke(strategy)} points=\"{joined}\"/>\n");
+        var joined = string.Join(' ', points.Select(p => $"{p.X:0.#},{p.Y:0.#}"));
+        svg.Line($"<polyline fill=\"none\" {Stroke(strategy)} points=\"{joined}\"/>");
         foreach (var (x, y) in line.IsSparse ? points : [])
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"2.4\" fill=\"{Colour(strategy)}\"/>\n");
+            svg.Line($"<circle cx=\"{x}\" cy=\"{y}\" r=\"2.4\" fill=\"{Colour(strategy)}\"/>");
         }
     }
 
@@ -137,10 +134,8 @@ internal static class RegretChart
     private static double Y(double regret, double low, double high) =>
         Top + (PlotHeight * (high - Math.Clamp(Math.Log10(Math.Max(regret, 1e-12)), low, high)) / (high - low));
 
-    private static string Stroke(int strategy) =>
-        $"stroke=\"{Colour(strategy)}\" stroke-width=\"1.6\" stroke-dasharray=\"{_dashes[strategy / _colours.Length % _dashes.Length]}\"";
+    private static SvgText.Raw Stroke(int strategy) =>
+        new($"stroke=\"{Colour(strategy)}\" stroke-width=\"1.6\" stroke-dasharray=\"{_dashes[strategy / _colours.Length % _dashes.Length]}\"");
 
     private static string Colour(int strategy) => _colours[strategy % _colours.Length];
-
-    private static string Escape(string text) => System.Net.WebUtility.HtmlEncode(text);
 }

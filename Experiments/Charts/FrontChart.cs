@@ -17,19 +17,15 @@ internal static class FrontChart
     public static string Svg(string title, string description, ImmutableArray<ChartPanel> panels)
     {
         var height = PanelHeight * panels.Length;
-        var svg = new SvgText();
-        svg.Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"chart-title chart-description\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222222\">");
-        svg.Line($"<title id=\"chart-title\">{title}</title>");
-        svg.Line($"<desc id=\"chart-description\">{description}</desc>");
-        svg.Line($"<rect width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/>");
-        for (var i = 0; i < panels.Length; i++)
+        return SvgText.Picture(Width, height, "role=\"img\" aria-labelledby=\"chart-title chart-description\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222222\"", svg =>
         {
-            svg.Line($"<g transform=\"translate(0 {i * PanelHeight})\">");
-            new PanelDrawing(svg, panels[i], i).Draw();
-            svg.Line($"</g>");
-        }
-
-        svg.Line($"</svg>");
-        return svg.ToString();
+            svg.Line($"<title id=\"chart-title\">{title}</title>");
+            svg.Line($"<desc id=\"chart-description\">{description}</desc>");
+            svg.Ground(Width, height);
+            for (var i = 0; i < panels.Length; i++)
+            {
+                svg.At(0, i * PanelHeight, new PanelDrawing(svg, panels[i], i).Draw);
+            }
+        });
     }
 }

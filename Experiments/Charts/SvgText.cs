@@ -10,8 +10,30 @@ internal sealed class SvgText
 {
     private readonly StringBuilder _text = new();
 
+    /// <summary>A whole picture: what the drawing adds, in a box from (0, 0).</summary>
+    /// <param name="attributes">The root's, beside its size.</param>
+    public static string Picture(int width, int height, string attributes, Action<SvgText> draw)
+    {
+        var svg = new SvgText();
+        svg.Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" {new Raw(attributes)}>");
+        draw(svg);
+        svg.Line($"</svg>");
+        return svg.ToString();
+    }
+
     /// <summary>Adds a line.</summary>
     public void Line(Element element) => _text.Append(element.ToString()).Append('\n');
+
+    /// <summary>Adds a white ground.</summary>
+    public void Ground(int width, int height) => Line($"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>");
+
+    /// <summary>Adds what is drawn from (0, 0) on, moved to a place.</summary>
+    public void At(int x, int y, Action draw)
+    {
+        Line($"<g transform=\"translate({x} {y})\">");
+        draw();
+        Line($"</g>");
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
@@ -51,7 +73,9 @@ internal sealed class SvgText
         public void AppendFormatted(string? text) => _line.Append(Escaped(text ?? ""));
 
         /// <summary>A length, to a tenth of a pixel.</summary>
-        public void AppendFormatted(double number) => _line.Append(number.ToString("0.#", CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number) => AppendFormatted(number, "0.#");
+
+        public void AppendFormatted(double number, string format) => _line.Append(number.ToString(format, CultureInfo.InvariantCulture));
 
         /// <summary>Attributes, as they are.</summary>
         public void AppendFormatted(Raw attributes) => _line.Append(attributes.Text);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Store;
 using NasLab.Search.Pareto;
@@ -37,12 +36,6 @@ public static class FrontCalculator
 
         return new DeviceFront(target, Share(cost, study.ReferenceError, front), [.. front.Select(m => m.Item)]);
     }
-
-    /// <summary>
-    /// The target's hypervolume each time a candidate finished, in order of finish (of equals the lower number first).
-    /// </summary>
-    public static ImmutableArray<HypervolumePoint> HypervolumeCurve(Study study, IEnumerable<Trial> trials, int target) =>
-        [.. FrontHistory.Of(study, trials, target).Select(s => new HypervolumePoint(s.Finished, s.Trial, s.Hypervolume))];
 
     /// <summary>The cost by which a trial competes for a target's front on a figure; null where it does not, or the device states no such figure.</summary>
     internal static TargetCost? CompetingCost(Study study, Trial trial, int target, string figure)

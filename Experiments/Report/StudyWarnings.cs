@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NasLab.CostModels;
+using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -23,11 +24,6 @@ internal static class StudyWarnings
         };
         return [.. warnings.OfType<string>()];
     }
-
-    /// <summary>Completed candidates of the full fidelity, the best aside, whose validation accuracy is within one standard error of the best's.</summary>
-    public static int WithinErrorOfBest(Study study, ImmutableArray<Trial> trials, Trial best) =>
-        FullTrials.Completed(study, trials).Count(t => t.Number != best.Number
-            && t.ValidationAccuracy >= best.ValidationAccuracy - (best.ValidationAccuracyStdError ?? 0));
 
     private static string? Unfinished(Study study, ImmutableArray<Trial> trials)
     {
@@ -88,13 +84,13 @@ internal static class StudyWarnings
 
     private static string? Noisy(Study study, ImmutableArray<Trial> trials, Trial? best)
     {
-        if (best is null || WithinErrorOfBest(study, trials, best) is not (> 0 and var close))
+        if (best is null || TopAccuracies.NotToldApart(study, trials, best).Length is not (> 0 and var close))
         {
             return null;
         }
 
-        var which = close == 1 ? "1 other candidate is" : $"{close:#,0} other candidates are";
-        return $"{which} within one standard error (± {best.ValidationAccuracyStdError * 100:0.00} points) of the best accuracy: the order at the top is not settled.";
+        var which = close == 1 ? "1 other candidate" : $"{close:#,0} other candidates";
+        return $"{which} cannot be told apart from the most accurate, which beats {(close == 1 ? "it" : "each of them")} with a probability below {FrontAnalysis.DefaultConfidence}: the order at the top is not settled.";
     }
 
     private static string? NoFront(Study study, ImmutableArray<DeviceFront> fronts)

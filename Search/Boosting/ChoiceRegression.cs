@@ -7,7 +7,8 @@ namespace NasLab.Search.Boosting;
 
 /// <summary>
 /// Models of a figure by choices alone: boosted regression trees, each model on a bootstrap sample of the architectures. What the models differ by
-/// says how much of an answer is the data's.
+/// says how much of an answer is the data's. Choices are taken as they stand: for a figure that dead parts cannot change, give simplified
+/// architectures (<see cref="SearchSpace.Simplify"/>).
 /// </summary>
 public sealed class ChoiceRegression
 {
@@ -52,5 +53,5 @@ public sealed class ChoiceRegression
     }
 
     private static CodeTable Table(IReadOnlyList<Architecture> architectures) =>
-        new([.. architectures.Select(a => new KernelInput(ChoiceCodes.OfLive(a), []))]);
+        new([.. architectures.Select(a => new KernelInput(ChoiceCodes.Of(a), []))]);
 }

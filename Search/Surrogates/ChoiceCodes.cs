@@ -17,7 +17,4 @@ internal static class ChoiceCodes
 
         return codes;
     }
-
-    /// <summary>The same once dead parts are taken out (<see cref="SearchSpace.Simplify"/>).</summary>
-    public static int[] OfLive(Architecture architecture) => Of(architecture.Space.Simplify(architecture));
 }

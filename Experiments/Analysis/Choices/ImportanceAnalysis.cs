@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 using NasLab.Search.Boosting;
 using NasLab.SearchSpaces;
 
@@ -42,8 +43,12 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
     /// The importances for a figure. Null with fewer than <see cref="LeastArchitectures"/> different architectures, or where all figures are equal.
     /// </summary>
     /// <param name="figures">Ids of architectures of the space with their figures (an accuracy, the logarithm of a latency); figures of one architecture are averaged.</param>
+    /// <param name="isOfFunction">
+    /// Whether the figure is of what a network computes, as an accuracy is: the models then see architectures with their dead parts taken out
+    /// (<see cref="SearchSpace.Simplify"/>). A cost is of the network as it stands, since many a runtime executes what no result depends on.
+    /// </param>
     /// <exception cref="FormatException">An id is not of the space.</exception>
-    public static ImportanceAnalysis? Of(SearchSpace space, IEnumerable<(string Architecture, double Value)> figures, int seed = 1)
+    public static ImportanceAnalysis? Of(SearchSpace space, IEnumerable<(string Architecture, double Value)> figures, bool isOfFunction, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(figures);
@@ -55,10 +60,10 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
         }
 
         random.Shuffle(all);
-        (Architecture Architecture, double Value)[] known = [.. all.Take(MostArchitectures).Select(k => (space.Parse(k.Key), k.Value))];
+        (Architecture Architecture, double Value)[] known = [.. all.Take(MostArchitectures).Select(k => (Seen(space.Parse(k.Key)), k.Value))];
         var models = Fit(known, Models, random);
         Architecture[] samples = [.. Enumerable.Range(0, Samples).Select(_ => space.Sample(random))];
-        var predicted = models.Predict(samples);
+        var predicted = models.Predict([.. samples.Select(Seen)]);
         var effects = new MainEffects(space, samples);
         ImmutableArray<double> mean = [.. Enumerable.Range(0, Samples).Select(i => predicted.Average(p => p[i]))];
         var shares = effects.Shares(mean);
@@ -66,7 +71,9 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
         return new ImportanceAnalysis(
             known.Length,
             R2(known, random),
-            [.. space.Choices.Select((c, i) => new ChoiceImportance(i, c.Name, shares[i], Deviation([.. spread.Select(s => s[i])])))]);
+            [.. space.Choices.Select((c, i) => new ChoiceImportance(i, c.Name, shares[i], spread.Select(s => s[i]).StandardDeviation()))]);
+
+        Architecture Seen(Architecture architecture) => isOfFunction ? space.Simplify(architecture) : architecture;
     }
 
     private static ChoiceRegression Fit(IReadOnlyList<(Architecture Architecture, double Value)> known, int models, Random random) =>
@@ -90,11 +97,5 @@ public sealed record ImportanceAnalysis(int Architectures, double OutOfSampleR2,
         }
 
         return total > 0 ? 1 - (residual / total) : 0;
-    }
-
-    private static double Deviation(ImmutableArray<double> values)
-    {
-        var mean = values.Average();
-        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
     }
 }

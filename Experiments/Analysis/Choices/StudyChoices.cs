@@ -17,7 +17,8 @@ public static class StudyChoices
         ArgumentNullException.ThrowIfNull(space);
         return ImportanceAnalysis.Of(
             space,
-            FullTrials.Completed(study, trials).Where(t => t.ValidationAccuracy is not null).Select(t => (t.Architecture, t.ValidationAccuracy!.Value)));
+            FullTrials.Completed(study, trials).Where(t => t.ValidationAccuracy is not null).Select(t => (t.Architecture, t.ValidationAccuracy!.Value)),
+            isOfFunction: true);
     }
 
     /// <summary>
@@ -34,7 +35,7 @@ public static class StudyChoices
             let cost = trial.Costs.FirstOrDefault(c => c.Target == target)
             where cost is { Cost: { Infeasible: null, LatencyMs: > 0 } }
             select (trial.Architecture, Math.Log(cost.Cost.LatencyMs));
-        return ImportanceAnalysis.Of(space, figures);
+        return ImportanceAnalysis.Of(space, figures, isOfFunction: false);
     }
 
     /// <summary>Which options the members of a front prefer.</summary>

@@ -32,7 +32,6 @@ public static class DevicePairs
     {
         var pool = new DeploymentPool(study, b);
         ImmutableArray<Deployment> members = [.. a.Points.Select(pool.Deploy)];
-        var deployed = a.Points.Where((_, i) => members[i].Outcome == DeploymentOutcome.Deployed);
         return new DevicePair(
             a.Target,
             b.Target,
@@ -40,7 +39,7 @@ public static class DevicePairs
             members,
             LossSummary.Of(members.Select(m => m.LatencyRatio).OfType<double>()),
             LossSummary.Of(members.Select(m => m.AccuracyLoss).OfType<double>()),
-            b.Hypervolume > 0 ? FrontCalculator.Front(study, deployed, b.Target).Hypervolume / b.Hypervolume : null,
+            b.Hypervolume > 0 ? FrontCalculator.Front(study, a.Points, b.Target).Hypervolume / b.Hypervolume : null,
             ranks);
     }
 

@@ -24,12 +24,15 @@ public sealed record FrontAnalysis(
     Interval? HypervolumeInterval,
     ImmutableArray<double> HypervolumeDraws)
 {
+    /// <summary>The confidence with which a candidate is beaten before it is told apart, where none is asked.</summary>
+    public const double DefaultConfidence = 0.9;
+
     /// <summary>Analyses the front of one target.</summary>
     /// <param name="target">Index into <see cref="Study.Targets"/>.</param>
     /// <param name="axis">The cost; the latency where it is null.</param>
     /// <param name="confidence">Probability from which on a candidate counts as beaten, above 0.5 and below 1.</param>
     public static FrontAnalysis Of(
-        Study study, IEnumerable<Trial> trials, int target, CostAxis? axis = null, double confidence = 0.9, Resampling? resampling = null)
+        Study study, IEnumerable<Trial> trials, int target, CostAxis? axis = null, double confidence = DefaultConfidence, Resampling? resampling = null)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trials);

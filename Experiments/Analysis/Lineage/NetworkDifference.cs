@@ -43,10 +43,10 @@ public sealed record NetworkDifference(ImmutableArray<BlockPair> Blocks, Immutab
         ];
     }
 
-    /// <summary>By the names of numbered blocks without their numbers.</summary>
+    /// <summary>By the names of numbered blocks without their numbers: a block's name has a dot only before its last number (<see cref="GraphBlocks"/>).</summary>
     private static Dictionary<string, int> Counts(ImmutableArray<GraphBlock> blocks) => blocks
         .Select(b => (b.Name, Dot: b.Name.LastIndexOf('.')))
-        .Where(b => b.Dot > 0 && b.Name.AsSpan(b.Dot + 1).IndexOfAnyExceptInRange('0', '9') < 0)
+        .Where(b => b.Dot > 0)
         .CountBy(b => b.Name[..b.Dot], StringComparer.Ordinal)
         .ToDictionary(StringComparer.Ordinal);
 }

@@ -34,25 +34,6 @@ public sealed class FrontCalculatorTests
     }
 
     [Fact]
-    public void The_curve_at_a_trial_is_the_hypervolume_of_those_finished_by_then()
-    {
-        var study = RandomStudy.Study(_limits);
-        var trials = RandomStudy.Trials(study, new Random(3), 60);
-        var finished = trials
-            .Where(t => t.Role == TrialRole.Search && t.Finished is not null)
-            .OrderBy(t => t.Finished).ThenBy(t => t.Number).ToImmutableArray();
-
-        var curve = FrontCalculator.HypervolumeCurve(study, trials, 0);
-
-        Assert.Equal(finished.Select(t => t.Number), curve.Select(p => p.Trial));
-        Assert.Equal(Enumerable.Range(1, finished.Length), curve.Select(p => p.Finished));
-        for (var i = 0; i < finished.Length; i++)
-        {
-            Assert.Equal(CellsDominated(study, finished[..(i + 1)], 0), curve[i].Hypervolume, 12);
-        }
-    }
-
-    [Fact]
     public void A_front_is_the_same_whatever_order_its_trials_come_in()
     {
         var study = RandomStudy.Study(_limits);

@@ -79,6 +79,37 @@ public sealed class PosteriorTests
         }
     }
 
+    [Fact]
+    public void The_scale_is_the_most_probable_one_and_the_coefficients_are_of_a_mean_latency_of_1()
+    {
+        var simulated = new SimulatedDevices(seed: 4);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 10).Select(s => simulated.Source(s, 0.03))]);
+        var rows = simulated.Networks.Take(8).Select(n => prior.Basis.Coordinates(n.Eager)).ToArray();
+        var latencies = simulated.Measured(simulated.Device(), Noise).Take(8).ToArray();
+        double[] counts = [.. latencies.Select(_ => 1.0)];
+
+        var posterior = Posterior.Of(prior, rows, latencies, counts, Noise);
+        var sevenfold = Posterior.Of(prior, rows, [.. latencies.Select(l => 7 * l)], counts, Noise);
+
+        Assert.Equal(7, sevenfold.Scale / posterior.Scale, 1e-9);
+        Assert.All(posterior.Mean.Zip(sevenfold.Mean), m => Assert.Equal(m.First, m.Second, 1e-9));
+
+        // With V = X C X^T + errors, n log u - (u y - X m)^T V^-1 (u y - X m) / 2 is at its top where n / u = y^T V^-1 (u y - X m).
+        var u = 1 / posterior.Scale;
+        var expected = rows.Select(r => RobustLeastSquares.Dot(r, prior.Mean)).ToArray();
+        var variances = new double[rows.Length, rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var j = 0; j <= i; j++) variances[i, j] = variances[j, i] = Bilinear(rows[i], prior.Covariance, rows[j]);
+            var fitted = RobustLeastSquares.Dot(rows[i], posterior.Mean);
+            var deviation = Noise * Math.Max(Math.Max(fitted, u * latencies[i]), 0.2);
+            variances[i, i] += deviation * deviation / StudentErrors.Weight(((u * latencies[i]) - fitted) / deviation);
+        }
+
+        var pulls = Cholesky.Of(variances).Solve([.. latencies.Select((l, i) => (u * l) - expected[i])]);
+        Assert.Equal(1, u * RobustLeastSquares.Dot(latencies, pulls) / rows.Length, 0.01);
+    }
+
     private static double[] Unit(int size, int index)
     {
         var unit = new double[size];
@@ -86,14 +117,16 @@ public sealed class PosteriorTests
         return unit;
     }
 
-    private static double Quadratic(double[] row, double[,] matrix)
+    private static double Quadratic(double[] row, double[,] matrix) => Bilinear(row, matrix, row);
+
+    private static double Bilinear(double[] left, double[,] matrix, double[] right)
     {
         var sum = 0.0;
-        for (var i = 0; i < row.Length; i++)
+        for (var i = 0; i < left.Length; i++)
         {
-            for (var k = 0; k < row.Length; k++)
+            for (var k = 0; k < right.Length; k++)
             {
-                sum += row[i] * matrix[i, k] * row[k];
+                sum += left[i] * matrix[i, k] * right[k];
             }
         }
 

@@ -15,7 +15,7 @@ public sealed class ChoicesContractTests
         var random = new Random(1);
         var architectures = Enumerable.Range(0, 30).Select(_ => space.Sample(random)).Distinct().ToArray();
 
-        var importance = ImportanceAnalysis.Of(space, architectures.Select((a, i) => (a.Id, (double)i)));
+        var importance = ImportanceAnalysis.Of(space, architectures.Select((a, i) => (a.Id, (double)i)), isOfFunction: true);
         var preferences = OptionPreferences.Of(space, architectures.Take(5), architectures);
 
         Assert.Equal(space.Choices.Select(c => c.Name), importance!.Choices.Select(c => c.Name));

@@ -47,23 +47,72 @@ public sealed class OptionPreferencesTests
     {
         var random = new Random(2);
         Architecture[] members = [.. Enumerable.Range(0, 20).Select(_ => _space.Sample(random))];
+        Architecture[] evaluated = [.. members, .. Enumerable.Range(0, 30).Select(_ => _space.Sample(random))];
 
-        var preferences = OptionPreferences.Of(_space, [.. members, .. members], members);
+        var preferences = OptionPreferences.Of(_space, [.. members, .. members], [.. evaluated, .. evaluated[..7]]);
 
         foreach (var option in preferences)
         {
             var active = members.Where(m => _space.IsActive(option.Choice, m.Genes.AsSpan())).ToArray();
             Assert.Equal(active.Length, option.Taken.Cases);
             Assert.Equal(active.Count(m => _space.Choices[option.Choice].Options[m.Genes[option.Choice]] == option.Option), option.Taken.Successes);
+            var seen = evaluated.Where(m => _space.IsActive(option.Choice, m.Genes.AsSpan())).ToArray();
+            Assert.Equal(
+                (double)seen.Count(m => _space.Choices[option.Choice].Options[m.Genes[option.Choice]] == option.Option) / seen.Length, option.EvaluatedShare, 1e-12);
         }
 
         Assert.Contains(preferences, p => p.Taken.Cases is > 0 and < 20);
     }
 
     [Fact]
+    public void Verdicts_are_those_of_exact_binomial_tests_and_of_the_step_up_procedure()
+    {
+        var bolder = 0;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            Architecture[] members = [.. Enumerable.Range(0, 25).Select(_ => Skewed(random))];
+
+            var preferences = OptionPreferences.Of(_space, members, []);
+
+            // Benjamini and Hochberg 1995: reject the k smallest, with the largest k for which the k-th is at most 0.1 k / m.
+            var tested = preferences.Where(p => p.Taken.Cases > 0 && p.PriorShare > 0 && p.PriorShare < 1).OrderBy(PValue).ToArray();
+            var rejected = Enumerable.Range(1, tested.Length).LastOrDefault(k => PValue(tested[k - 1]) <= 0.1 * k / tested.Length);
+            Assert.Equal(
+                tested.Take(rejected).Select(p => (p.Name, p.Option, p.Taken.Value > p.PriorShare)).Order(),
+                preferences.Where(p => p.Verdict != PreferenceVerdict.Unsettled).Select(p => (p.Name, p.Option, p.Verdict == PreferenceVerdict.Preferred)).Order());
+            bolder += tested.Take(rejected).Any(p => PValue(p) > 0.1 / tested.Length) ? 1 : 0;
+        }
+
+        Assert.InRange(bolder, 3, 12);
+    }
+
+    [Fact]
     public void Without_members_nothing_is_preferred()
     {
         Assert.All(OptionPreferences.Of(_space, [], []), p => Assert.Equal((PreferenceVerdict.Unsettled, 0), (p.Verdict, p.Taken.Cases)));
+    }
+
+    /// <summary>The probability of a count as far out, twice the smaller tail, summed term by term.</summary>
+    private static double PValue(OptionPreference option)
+    {
+        var (count, cases, share) = (option.Taken.Successes, option.Taken.Cases, option.PriorShare);
+        var terms = new double[cases + 1];
+        for (var k = 0; k <= cases; k++)
+        {
+            terms[k] = Math.Pow(share, k) * Math.Pow(1 - share, cases - k);
+            for (var i = 1; i <= k; i++) terms[k] *= (double)(cases - k + i) / i;
+        }
+
+        return Math.Min(1, 2 * Math.Min(terms[..(count + 1)].Sum(), terms[count..].Sum()));
+    }
+
+    /// <summary>A sample whose every third choice takes its first option more often than not.</summary>
+    private static Architecture Skewed(Random random)
+    {
+        var genes = _space.Sample(random).Genes.ToArray();
+        for (var c = 0; c < genes.Length; c += 3) genes[c] = random.Next(5) < 2 ? 0 : genes[c];
+        return _space.Create(genes);
     }
 
     private static Architecture With(Architecture architecture, int choice, int option) =>

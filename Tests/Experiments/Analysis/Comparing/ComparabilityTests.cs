@@ -48,6 +48,20 @@ public sealed class ComparabilityTests
     }
 
     [Fact]
+    public void Device_files_that_differ_are_remarked_for_their_device_alone()
+    {
+        Study With(string one, string two) => _study with
+        {
+            Config = $$"""{ "devices": [{ "name": "two", "fileSha256": "{{two}}" }, { "name": "one", "fileSha256": "{{one}}" }] }""",
+        };
+
+        Assert.Equal(
+            ["two (int8): the device files differ; their latencies come from different models"],
+            Comparability.Of(With("aa", "bb"), With("aa", "cc")).Remarks.AsEnumerable());
+        Assert.Empty(Comparability.Of(With("aa", "bb"), With("aa", "bb")).Remarks);
+    }
+
+    [Fact]
     public void What_a_reader_must_know_is_remarked()
     {
         var other = _study with

@@ -75,8 +75,12 @@ public sealed class StudyComparisonTests
 
         Assert.StartsWith("On one (fp32) B's front is better: its lead in hypervolume is 0.1", comparison.Conclusion, StringComparison.Ordinal);
         Assert.EndsWith("A dominates 0 % of B's front, B 100 % of A's.", comparison.Conclusion, StringComparison.Ordinal);
-        Assert.StartsWith("On one (fp32) A's front is better: its lead in hypervolume is 0.1", swapped.Conclusion, StringComparison.Ordinal);
-        Assert.True(comparison.DifferenceInterval!.Value.Low > 0 && swapped.DifferenceInterval!.Value.High < 0);
+        var interval = swapped.DifferenceInterval!.Value;
+        Assert.StartsWith(
+            $"On one (fp32) A's front is better: its lead in hypervolume is {-interval.High:0.0000} to {-interval.Low:0.0000} of the common box (90 % interval; probability of any lead: above 0.99)",
+            swapped.Conclusion,
+            StringComparison.Ordinal);
+        Assert.True(comparison.DifferenceInterval!.Value.Low > 0 && interval.High < 0);
     }
 
     [Fact]
@@ -89,6 +93,43 @@ public sealed class StudyComparisonTests
         Assert.Equal((20.0, 0.75), (comparison.ReferenceLatencyMs, comparison.ReferenceError));
         Assert.Equal(19 * 0.25 / (20 * 0.75), comparison.First.Hypervolume, 12);
         Assert.Equal(comparison.First.Hypervolume, comparison.Second.Hypervolume);
+        var swapped = StudyComparison.Of((wide, [Trial(1, 0.5, 1)], 0), (_study, [Trial(1, 0.5, 1)], 0), ("A", "B"));
+        Assert.Equal((20.0, 0.75, comparison.First.Hypervolume), (swapped.ReferenceLatencyMs, swapped.ReferenceError, swapped.First.Hypervolume));
+    }
+
+    [Fact]
+    public void A_lead_is_as_probable_as_its_interval_says()
+    {
+        var decided = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            Trial[][] measured =
+            [
+                .. Enumerable.Range(0, 2).Select(_ => Truth(random).Select(p => Trial(p.Number, Math.Clamp(p.Accuracy + (0.02 * Normal(random)), 0, 1), p.LatencyMs, stdError: 0.02)).ToArray()),
+            ];
+
+            var comparison = Compare(measured[0], measured[1], new Resampling { Draws = 400, Level = 0.6 });
+
+            // Both ends leave a fifth of the draws out.
+            var interval = comparison.DifferenceInterval!.Value;
+            Assert.Equal(0.6, interval.Level);
+            Assert.Equal(interval.Low > 0, comparison.ProbabilitySecondLarger!.Value > 0.8 - 1e-9);
+            Assert.Equal(interval.High < 0, comparison.ProbabilitySecondLarger.Value < 0.2 + 1e-9);
+            decided += interval.Contains(0) ? 0 : 1;
+        }
+
+        Assert.InRange(decided, 10, 50);
+    }
+
+    [Fact]
+    public void Intervals_of_either_study_s_latencies_are_told()
+    {
+        Trial[] bare = [Trial(1, 0.5, 1)];
+        Trial[] known = [Trial(1, 0.5, 1, width: 1.2)];
+
+        Assert.Equal(
+            [false, true, true], new[] { Compare(bare, bare), Compare(known, bare), Compare(bare, known) }.Select(c => c.HasLatencyIntervals));
     }
 
     [Fact]

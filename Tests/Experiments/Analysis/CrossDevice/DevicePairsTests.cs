@@ -62,11 +62,44 @@ public sealed class DevicePairsTests
         Assert.Equal(ratios.Length, pair.Deployable);
         Assert.Equal((ratios.Average(), ratios[^1]), (pair.LatencyRatios!.Mean, pair.LatencyRatios.Worst));
         Assert.Equal((ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2, pair.LatencyRatios.Median);
+        var losses = pair.Members.Select(m => m.AccuracyLoss).OfType<double>().Order().ToArray();
+        Assert.Equal((losses.Average(), losses[^1]), (pair.AccuracyLosses!.Mean, pair.AccuracyLosses.Worst));
         var best = FrontCalculator.Front(study, trials, 1).Points.Max(t => t.ValidationAccuracy);
         Assert.Contains(pair.Pick, pair.Members.Where(m => trials.Single(t => t.Number == m.Trial).ValidationAccuracy == best));
         var there = trials.Where(t => pair.Members.Any(m => m.Trial == t.Number && m.Outcome == DeploymentOutcome.Deployed));
         Assert.Equal(
             FrontCalculator.Front(study, there, 0).Hypervolume / FrontCalculator.Front(study, trials, 0).Hypervolume, pair.HypervolumeShare!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_loss_of_accuracy_has_the_standard_error_of_a_difference()
+    {
+        var study = RandomStudy.Study([]);
+        var template = RandomStudy.Trials(study, new Random(1), 1)[^1] with { State = TrialState.Completed };
+        Trial With(int number, double accuracy, double? stdError, double first, double second) => template with
+        {
+            Number = number,
+            ValidationAccuracy = accuracy,
+            ValidationAccuracyStdError = stdError,
+            Costs = [.. new[] { first, second }.Select((ms, t) => new TargetCost(t, new Cost(ms, null, 1, 1, CostSource.Measured), 0))],
+        };
+        var fast = With(0, 0.8, 0.003, 1, 9);
+
+        Deployment Lost(double? stdError) =>
+            DevicePairs.Of(study, [fast, With(1, 0.9, stdError, 5, 2)]).Single(p => p.ChosenOn == 0).Members.Single(m => m.Trial == 0);
+
+        Assert.Equal(0.1, Lost(0.004).AccuracyLoss!.Value, 1e-12);
+        Assert.Equal(0.005, Lost(0.004).AccuracyLossStdError!.Value, 1e-12);
+        Assert.Null(Lost(null).AccuracyLossStdError);
+        Assert.Equal((4.5, 1, 1), (Lost(0.004).LatencyRatio, Lost(0.004).FastestAsAccurate, Lost(0.004).MostAccurateAsFast));
+    }
+
+    [Fact]
+    public void Losses_are_summed_up_by_their_middle_their_mean_and_the_worst()
+    {
+        Assert.Equal(new LossSummary(2, 4, 9), LossSummary.Of([9, 1, 2]));
+        Assert.Equal(new LossSummary(1.5, 1.5, 2), LossSummary.Of([2, 1]));
+        Assert.Null(LossSummary.Of([]));
     }
 
     [Fact]

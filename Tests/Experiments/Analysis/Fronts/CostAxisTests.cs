@@ -30,6 +30,25 @@ public sealed class CostAxisTests
     }
 
     [Fact]
+    public void What_does_not_compete_moves_no_reference_and_a_figure_that_is_not_stated_does_not_compete()
+    {
+        var study = RandomStudy.Study([]);
+        var template = RandomStudy.Trials(study, new Random(1), 1)[^1] with { State = TrialState.Completed, ValidationAccuracy = 0.9 };
+        Trial With(int number, double? energyMj, long macs, string? infeasible = null) => template with
+        {
+            Number = number,
+            Macs = macs,
+            Costs = [.. template.Costs.Select(c => c with { Cost = c.Cost with { EnergyMj = energyMj, Infeasible = infeasible } })],
+        };
+        Trial[] trials = [With(0, 4, 1000), With(1, null, 500), With(2, 9, 9000, "it does not fit"), With(3, 9, 9000) with { Role = TrialRole.Baseline }];
+
+        Assert.Equal(1100, CostAxis.Of(study, trials, 0, "macs").Reference, 1e-9);
+        Assert.Equal(4.4, CostAxis.Of(study, trials, 0, "energyMj").Reference, 1e-9);
+        Assert.Equal([0], FrontCalculator.Front(study, trials, 0, new CostAxis("energyMj", 10)).Points.Select(t => t.Number));
+        Assert.Equal([1], FrontCalculator.Front(study, trials, 0, new CostAxis("macs", 1100)).Points.Select(t => t.Number));
+    }
+
+    [Fact]
     public void Latency_keeps_its_stored_reference_and_other_costs_take_a_tenth_over_the_largest_that_competes()
     {
         var study = RandomStudy.Study([]);

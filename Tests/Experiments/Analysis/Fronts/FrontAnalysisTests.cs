@@ -43,6 +43,70 @@ public sealed class FrontAnalysisTests
     }
 
     [Fact]
+    public void A_member_is_beaten_by_other_members_and_never_by_itself()
+    {
+        ImmutableArray<Trial> trials = [UncertainStudy.Trial(0, 5, 1.2, 0.9, 0.01), UncertainStudy.Trial(1, 5.5, 1.2, 0.905, 0.01)];
+        var candidates = Candidates(trials);
+
+        var lone = FrontAnalysis.Of(_study, trials[..1], 0);
+        var both = FrontAnalysis.Of(_study, trials, 0);
+
+        Assert.Equal(0, Assert.Single(lone.Standings).ProbabilityBeaten);
+        Assert.Equal(
+            [candidates[1].ProbabilityOfDominating(candidates[0]), candidates[0].ProbabilityOfDominating(candidates[1])],
+            both.Standings.Select(s => s.ProbabilityBeaten));
+    }
+
+    [Fact]
+    public void A_member_whose_interval_lies_far_from_its_figure_is_told_to_be_beaten()
+    {
+        var lucky = UncertainStudy.Trial(0, 5, 1, 0.9, 0.001);
+        lucky = lucky with { Costs = [lucky.Costs[0] with { Cost = lucky.Costs[0].Cost with { LatencyInterval = (19, 21) } }] };
+
+        var analysis = FrontAnalysis.Of(_study, [lucky, UncertainStudy.Trial(1, 6, 1.05, 0.95, 0.001)], 0);
+
+        Assert.Equal([(0, true), (1, true)], analysis.Standings.Select(s => (s.Trial, s.IsMember)));
+        Assert.InRange(analysis.Standings[0].ProbabilityBeaten, 0.999, 1);
+        Assert.False(analysis.Standings[0].CannotBeToldApart);
+    }
+
+    [Fact]
+    public void Equal_candidates_without_error_bars_stand_side_by_side_and_a_dearer_one_does_not()
+    {
+        var candidates = Candidates([UncertainStudy.Trial(0, 5, 1, 0.9, null), UncertainStudy.Trial(1, 5, 1, 0.9, null), UncertainStudy.Trial(2, 6, 1, 0.9, null)]);
+
+        var draws = FrontDraws.Of(candidates, CostAxis.Latency(_study.Targets[0]), 0.9, Resampling.Default);
+
+        Assert.Equal([1, 1, 0], draws.OnFront.AsEnumerable());
+        Assert.Equal((0, 1), (candidates[0].ProbabilityOfDominating(candidates[1]), candidates[0].ProbabilityOfDominating(candidates[2])));
+    }
+
+    [Theory]
+    [InlineData(1, 0.01)]
+    [InlineData(1.2, null)]
+    public void An_error_bar_on_either_axis_gives_the_hypervolume_an_interval_of_the_level_asked_for(double spread, double? stdError)
+    {
+        ImmutableArray<Trial> trials = [UncertainStudy.Trial(0, 5, spread, 0.9, stdError), UncertainStudy.Trial(1, 8, spread, 0.95, stdError)];
+
+        var analysis = FrontAnalysis.Of(_study, trials, 0, resampling: new Resampling { Level = 0.5 });
+
+        var interval = BasicBootstrap.Of(analysis.Front.Hypervolume, analysis.HypervolumeDraws, 0.5);
+        Assert.Equal(interval, analysis.HypervolumeInterval);
+        Assert.True(interval.High > interval.Low);
+        Assert.Equal(0.5, analysis.HypervolumeDraws.Count(h => h <= analysis.Front.Hypervolume) / 1000.0, 0.1);
+    }
+
+    [Fact]
+    public void An_interval_of_a_share_stays_within_0_and_1()
+    {
+        var high = FrontAnalysis.Of(_study, [UncertainStudy.Trial(0, 0.001, 1, 0.999, 0.2)], 0);
+        var low = FrontAnalysis.Of(_study, [UncertainStudy.Trial(0, 1, 1, 0.11, 0.2)], 0);
+
+        Assert.Equal(1, high.HypervolumeInterval!.Value.High);
+        Assert.Equal(0, low.HypervolumeInterval!.Value.Low);
+    }
+
+    [Fact]
     public void What_cannot_be_told_apart_is_what_no_member_beats_with_the_confidence_asked_for()
     {
         ImmutableArray<Trial> trials =

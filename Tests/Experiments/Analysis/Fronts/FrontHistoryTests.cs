@@ -1,5 +1,7 @@
 using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Store;
+using NasLab.Search;
 using NasLab.Tests.Experiments.Fronts;
 
 namespace NasLab.Tests.Experiments.Analysis.Fronts;
@@ -30,6 +32,36 @@ public sealed class FrontHistoryTests
 
             Assert.Contains(steps, s => !s.Left.IsEmpty);
         }
+    }
+
+    [Fact]
+    public void There_is_a_step_for_each_finished_candidate_in_order_of_finish()
+    {
+        var study = RandomStudy.Study([]);
+        var trials = RandomStudy.Trials(study, new Random(3), 60);
+
+        var steps = FrontHistory.Of(study, trials.Reverse(), 0);
+
+        var finished = trials
+            .Where(t => t.Role == TrialRole.Search && t.State != TrialState.Running)
+            .OrderBy(t => t.Finished).ThenBy(t => t.Number).ToArray();
+        Assert.Equal(finished.Select(t => t.Number), steps.Select(s => s.Trial));
+        Assert.Equal(Enumerable.Range(1, finished.Length), steps.Select(s => s.Finished));
+        Assert.NotEqual(finished.Select(t => t.Number).Order(), steps.Select(s => s.Trial));
+        Assert.Contains(finished.GroupBy(t => t.Finished), g => g.Count() > 1);
+    }
+
+    [Fact]
+    public void A_step_s_seconds_are_those_under_way_until_its_trial_finished_those_of_baselines_among_them()
+    {
+        var start = UncertainStudy.Study.Started;
+        Trial Spanning(int number, int from, int to) =>
+            UncertainStudy.Trial(number, 5, 1, 0.9, null) with { Started = start.AddSeconds(from), Finished = start.AddSeconds(to) };
+
+        var steps = FrontHistory.Of(
+            UncertainStudy.Study, [Spanning(0, 0, 10), Spanning(1, 5, 7), Spanning(-1, 20, 30) with { Role = TrialRole.Baseline }, Spanning(2, 40, 41)], 0);
+
+        Assert.Equal([(1, 7.0), (0, 10.0), (2, 21.0)], steps.Select(s => (s.Trial, s.Seconds)));
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class NetworkDifferenceTests
         Assert.StartsWith("stages.2.blocks.", lonely.Second!.Name, StringComparison.Ordinal);
         var choices = ChoiceDifference.Between(shallow, deep);
         Assert.Equal("stages.2.depth", choices[0].Name);
+        Assert.InRange(choices.Length, 2, 9);
         Assert.All(choices.Skip(1), c => Assert.True(c.First is null && c.Second is not null));
     }
 
@@ -94,6 +95,42 @@ public sealed class NetworkDifferenceTests
     }
 
     [Fact]
+    public void Each_trait_counts_alike_and_blocks_of_one_name_cost_less_together_than_alone()
+    {
+        foreach (var (what, other) in Others())
+        {
+            Assert.Equal(0.12, BlockAlignment.Distance(("a", _traits), ("a", other)), 1e-12);
+            Assert.Equal(0.72, BlockAlignment.Distance(("a", _traits), ("b", other)), 1e-12);
+            Assert.Contains(what, BlockChanges.Traits(_traits, other).Select(c => c.What));
+            Assert.Empty(BlockChanges.Traits(other, other));
+        }
+
+        Assert.Equal(0, BlockAlignment.Distance(("a", _traits), ("a", _traits)));
+        Assert.Equal(0.6, BlockAlignment.Distance(("a", _traits), ("b", _traits)), 1e-12);
+        Assert.InRange(BlockAlignment.Distance(("a", _traits), ("a", AllOthers())), 1, 1.99);
+    }
+
+    [Fact]
+    public void A_layer_that_reads_another_one_differs()
+    {
+        NetworkGraph Graph(int read)
+        {
+            var graph = new GraphBuilder(TensorShape.Map(8, 9, 9));
+            var one = graph.Add("blocks.0.one", new Operator.Convolution(8, 3, Padding: 1), 0);
+            var two = graph.Add("blocks.0.two", new Operator.Convolution(8, 3, Padding: 1), one);
+            graph.Add("blocks.0.sum", new Operator.Add(), [two, read]);
+            return graph.Build();
+        }
+
+        var difference = NetworkDifference.Between(Graph(1), Graph(2));
+
+        var block = Assert.Single(difference.Blocks, b => !b.IsSame);
+        Assert.Empty(block.Traits);
+        Assert.Equal([new Change("sum", "reads two, one", "reads two, two")], block.Layers.AsEnumerable());
+        Assert.False(difference.IsNone);
+    }
+
+    [Fact]
     public void Blocks_are_aligned_as_cheaply_as_brute_force_aligns_them()
     {
         var random = new Random(1);
@@ -108,6 +145,51 @@ public sealed class NetworkDifferenceTests
             Assert.Equal(Cheapest(first, second, 0, 0), pairs.Sum(p => p is { First: { } x, Second: { } y } ? BlockAlignment.Distance(first[x], second[y]) : 1), 1e-9);
         }
     }
+
+    private static readonly BlockTraits _traits = new()
+    {
+        InChannels = 8,
+        OutChannels = 16,
+        Output = TensorShape.Map(16, 8, 8),
+        Convolutions = 2,
+        Kernel = 3,
+        Activations = ["relu"],
+        Others = [],
+    };
+
+    /// <summary>Traits that differ in one thing each, and how it is called.</summary>
+    private static IEnumerable<(string What, BlockTraits Traits)> Others() =>
+    [
+        ("input channels", _traits with { InChannels = 24 }),
+        ("channels", _traits with { OutChannels = 24 }),
+        ("resolution", _traits with { Output = TensorShape.Map(16, 4, 4) }),
+        ("kernel", _traits with { Kernel = 5 }),
+        ("kernel", _traits with { Kernel = null }),
+        ("convolutions", _traits with { Convolutions = 3 }),
+        ("groups", _traits with { IsDepthwise = true }),
+        ("groups", _traits with { Groups = 4 }),
+        ("groups", _traits with { PointwiseGroups = 2 }),
+        ("stride", _traits with { Stride = 2 }),
+        ("expansion", _traits with { Expansion = 6 }),
+        ("squeeze-excite", _traits with { SqueezeExcite = 4 }),
+        ("activation", _traits with { Activations = ["silu"] }),
+        ("other operators", _traits with { Others = ["residual"] }),
+    ];
+
+    private static BlockTraits AllOthers() => new()
+    {
+        InChannels = 24,
+        OutChannels = 24,
+        Output = TensorShape.Map(24, 4, 4),
+        Convolutions = 3,
+        Kernel = 5,
+        Groups = 4,
+        Stride = 2,
+        Expansion = 6,
+        SqueezeExcite = 4,
+        Activations = ["silu"],
+        Others = ["residual"],
+    };
 
     private static double Cheapest(ImmutableArray<(string, BlockTraits)> first, ImmutableArray<(string, BlockTraits)> second, int i, int j)
     {

@@ -54,6 +54,34 @@ public sealed class BeatProbabilityTests
         Assert.Null(BeatProbability.Of(PickPreference.Knee, scale, one, Candidate(study, Trial(3, 0.9, 2), 0, 1)));
     }
 
+    [Fact]
+    public void Equal_figures_without_errors_share_the_probability()
+    {
+        var study = RandomStudy.Study([]);
+        var (one, other) = (Candidate(study, Trial(1, 0.9, 4, 0)), Candidate(study, Trial(2, 0.9, 4, 0)));
+
+        Assert.Equal(0.5, BeatProbability.Simulated(new PickScale(PickPreference.Knee, [one, other]), one, other));
+    }
+
+    [Fact]
+    public void There_is_no_probability_where_a_figure_that_counts_has_no_error_bar()
+    {
+        var study = RandomStudy.Study([]);
+        var known = Candidate(study, Trial(1, 0.9, 4, width: 1.1, secondWidth: 1.1), 0, 1);
+        var noAccuracy = Candidate(study, Trial(2, 0.9, 4, width: 1.1, secondWidth: 1.1) with { ValidationAccuracyStdError = null }, 0, 1);
+        var noSecond = Candidate(study, Trial(3, 0.9, 4, width: 1.1), 0, 1);
+
+        double? Of(PickPreference preference, PickCandidate other) =>
+            BeatProbability.Of(preference, new PickScale(preference, [known, other]), known, other);
+
+        Assert.Equal([false, true, false], Asked(noAccuracy));
+        Assert.Equal([true, false, false], Asked(noSecond));
+        Assert.Equal([true, true, true], Asked(known));
+
+        bool[] Asked(PickCandidate other) =>
+            [.. new[] { PickPreference.Accuracy, PickPreference.Latency, PickPreference.Knee }.Select(p => Of(p, other) is not null)];
+    }
+
     private static PickCandidate Candidate(Study study, Trial trial, params ImmutableArray<int> targets) =>
         PickCandidate.Of(study, trial, targets.IsEmpty ? [0] : targets, [])!;
 }

@@ -53,6 +53,22 @@ public sealed class LimitRelaxationTests
     }
 
     [Fact]
+    public void A_counted_figure_that_misses_its_limit_takes_no_part_in_the_confidence_of_the_others()
+    {
+        LimitCheck[] checks =
+        [
+            new(new PickLimit("parameters", null, 10, false), Estimate.Exact(12)),
+            new(new PickLimit("latencyMs", 0, 5, false), Estimate.LogNormal(5, (4, 6.25))),
+        ];
+
+        var misses = LimitRelaxation.Of([.. checks], 0.9);
+
+        Assert.Equal(2, misses.Length);
+        Assert.Equal(12, misses[0].Needed);
+        Assert.Equal(checks[1].Figure!.Quantile(0.9), misses[1].Needed, 1e-12);
+    }
+
+    [Fact]
     public void Figures_without_an_error_bar_are_relaxed_to_themselves_and_never_for_confidence()
     {
         LimitCheck[] checks =

@@ -154,17 +154,45 @@ public sealed class NetworkPickTests
     [Fact]
     public void The_nearest_miss_needs_the_least_sum_of_relaxations()
     {
-        var study = RandomStudy.Study(_targetLimits);
-        var trials = RandomStudy.Trials(study, new Random(11), 40);
-        var request = Request(new Limit("latencyMs", 0.5), new Limit("parameters", 500)) with { MinAccuracy = 0.9, Confidence = 0 };
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var study = RandomStudy.Study(_targetLimits);
+            var trials = RandomStudy.Trials(study, new Random(seed), 40);
+            var request = Request(new Limit("latencyMs", 0.5), new Limit("parameters", 500)) with { MinAccuracy = 0.9, Confidence = 0 };
 
-        var result = NetworkPick.Choose(study, trials, request);
+            var result = NetworkPick.Choose(study, trials, request);
 
-        var expected = trials
-            .Where(t => t.Role == TrialRole.Search && t.State == TrialState.Completed && t.Costs[0].Cost.Infeasible is null)
-            .Min(t => ((t.Costs[0].Cost.LatencyMs - 0.5) / 0.5) + ((t.Parameters - 500) / 500.0) + (Math.Max(0, 0.9 - t.ValidationAccuracy!.Value) / 0.9));
-        Assert.Null(result.Chosen);
-        Assert.Equal(expected, result.Misses.Sum(m => m.RelativeExcess), 12);
+            var expected = trials
+                .Where(t => t.Role == TrialRole.Search && t.State == TrialState.Completed && t.Costs[0].Cost.Infeasible is null)
+                .Min(t => ((t.Costs[0].Cost.LatencyMs - 0.5) / 0.5) + ((t.Parameters - 500) / 500.0) + (Math.Max(0, 0.9 - t.ValidationAccuracy!.Value) / 0.9));
+            Assert.Null(result.Chosen);
+            Assert.Equal(expected, result.Misses.Sum(m => m.RelativeExcess), 12);
+        }
+    }
+
+    [Fact]
+    public void What_was_trained_and_what_can_run_comes_nearer_than_what_was_not_or_cannot()
+    {
+        var study = RandomStudy.Study([]);
+        var request = Request(new Limit("latencyMs", 1));
+        var far = Trial(1, 0.9, 50);
+        var untrained = Trial(2, 0.9, 1.1) with { State = TrialState.Infeasible, ValidationAccuracy = null, ValidationAccuracyStdError = null };
+        var unfit = Trial(0, 0.9, 0.5) with { Costs = [.. Trial(0, 0.9, 0.5).Costs.Select(c => c with { Cost = c.Cost with { Infeasible = "it does not fit" } })] };
+
+        Assert.Equal(1, NetworkPick.Choose(study, [far, untrained], request).NearestMiss!.Trial.Number);
+        Assert.Equal(1, NetworkPick.Choose(study, [unfit, far], request).NearestMiss!.Trial.Number);
+        Assert.Equal(0, NetworkPick.Choose(study, [unfit], request).NearestMiss!.Trial.Number);
+    }
+
+    [Fact]
+    public void A_relaxed_limit_is_rounded_to_the_side_on_which_the_network_keeps_it()
+    {
+        var study = RandomStudy.Study([]);
+
+        var result = NetworkPick.Choose(study, [Trial(1, 0.84567, 4.5612)], Request(new Limit("latencyMs", 1)) with { MinAccuracy = 0.9, Confidence = 0 });
+
+        Assert.Contains("latency at most 4.57 ms", result.GivesUp, StringComparison.Ordinal);
+        Assert.Contains("accuracy at least 84.56 %", result.GivesUp, StringComparison.Ordinal);
     }
 
     [Fact]

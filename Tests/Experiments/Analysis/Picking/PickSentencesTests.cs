@@ -40,6 +40,17 @@ public sealed class PickSentencesTests
         Assert.Equal(result.Chosen is not null, result.HowSure is not null);
     }
 
+    [Theory]
+    [InlineData(0.5, "0.50", "with a probability of 0.50")]
+    [InlineData(0.99, "0.99", "with a probability of 0.99")]
+    [InlineData(0.995, "above 0.99", "with a probability above 0.99")]
+    [InlineData(0.01, "0.01", "with a probability of 0.01")]
+    [InlineData(0.004, "below 0.01", "with a probability below 0.01")]
+    public void A_probability_is_never_rounded_to_certainty(double probability, string text, string phrase)
+    {
+        Assert.Equal((text, phrase), (PickWords.Probability(probability), PickWords.WithProbability(probability)));
+    }
+
     private static Trial[] Three(double width) => [Trial(1, 0.910, 4.2, width: width), Trial(2, 0.905, 3.1, width: width), Trial(3, 0.850, 1.2, width: width)];
 
     private static Trial Unfit(Trial trial) => trial with

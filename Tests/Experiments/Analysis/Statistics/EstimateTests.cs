@@ -34,6 +34,16 @@ public sealed class EstimateTests
     }
 
     [Fact]
+    public void A_lopsided_interval_has_its_own_middle()
+    {
+        var latency = Estimate.LogNormal(10, (9, 16));
+
+        Assert.Equal(0.05, latency.ProbabilityAtMost(9), 1e-12);
+        Assert.Equal(0.95, latency.ProbabilityAtMost(16), 1e-12);
+        Assert.Equal((10, 12), (latency.Value, Math.Round(latency.Quantile(0.5), 12)));
+    }
+
+    [Fact]
     public void An_interval_that_reaches_down_to_0_is_as_wide_as_its_upper_half_says()
     {
         var latency = Estimate.LogNormal(10, (0, 12.5));

@@ -45,6 +45,24 @@ public sealed class RankAgreementTests
         Assert.False(agreement.SpearmanInterval!.Value.Contains(0));
     }
 
+    /// <summary>Half a swap of neighbours away from 1 on Fisher's scale: Bonett and Wright 2000; Fieller, Hartley and Pearson 1957.</summary>
+    [Theory]
+    [InlineData(5, 0.9, 1.6448536269514722)]
+    [InlineData(9, 0.5, 0.6744897501960817)]
+    public void A_perfect_order_counts_as_half_a_swap_of_neighbours_from_perfect(int count, double level, double deviates)
+    {
+        double[] order = [.. Enumerable.Range(0, count)];
+        double[] swapped = [1, 0, .. order[2..]];
+        var (rho, tau) = ((1 + RankCorrelation.Spearman(order, swapped)) / 2, (1 + RankCorrelation.Kendall(order, swapped)) / 2);
+
+        var agreement = RankAgreement.Of(order, order, level);
+
+        var (spearman, kendall) = (Math.Sqrt((1 + (rho * rho / 2)) / (count - 3)), Math.Sqrt(0.437 / (count - 4)));
+        Assert.Equal(Math.Tanh(Math.Atanh(rho) - (deviates * spearman)), agreement.SpearmanInterval!.Value.Low, 1e-9);
+        Assert.Equal(Math.Tanh(Math.Atanh(tau) - (deviates * kendall)), agreement.KendallInterval!.Value.Low, 1e-9);
+        Assert.Equal((1, level), (agreement.SpearmanInterval.Value.High, agreement.SpearmanInterval.Value.Level));
+    }
+
     [Fact]
     public void Figures_with_ties_are_correlated_as_their_mid_ranks_are()
     {
@@ -64,6 +82,7 @@ public sealed class RankAgreementTests
         Assert.Null(RankAgreement.Of([1, 2, 3, 4], [1, 2, 4, 3]).SpearmanInterval);
         Assert.Null(RankAgreement.Of([1, 2, 3, 4], [1, 2, 4, 3]).KendallInterval);
         Assert.Null(RankAgreement.Of([1, 2, 3, 4, 5, 6], [2, 2, 2, 2, 2, 2]).SpearmanInterval);
+        Assert.Null(RankAgreement.Of([2, 2, 2, 2, 2, 2], [1, 2, 3, 4, 5, 6]).SpearmanInterval);
         Assert.Equal(0, RankAgreement.Of([], []).Count);
     }
 

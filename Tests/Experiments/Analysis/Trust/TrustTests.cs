@@ -22,6 +22,10 @@ public sealed class TrustTests
         Assert.Equal(Math.Sqrt(((0.91 * 0.09) + (0.83 * 0.17)) / 2 / 1000), spread.BinomialStdError, 1e-12);
         Assert.Equal(spread.StdDeviation / spread.BinomialStdError, spread.Ratio, 1e-12);
         Assert.Null(SeedSpread.Of([[0.9], [0.8]], 1000));
+
+        // The chi-squared distribution of 3 degrees of freedom has 5 % below 0.35185 and above 7.81473.
+        Assert.Equal(Math.Sqrt(0.002 / 7.81473), spread.Interval.Low, 1e-7);
+        Assert.Equal(Math.Sqrt(0.002 / 0.35185), spread.Interval.High, 1e-6);
     }
 
     [Fact]
@@ -55,6 +59,16 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public void A_standard_error_below_the_images_share_tells_of_no_spread()
+    {
+        // The images' share of 0.9 of 100 is a variance of 0.0009. The second trial's own is 0.0016: 0.0007 of three repeats' mean are theirs.
+        var spread = SeedSpread.OfRepeats([(0.9, 0.01), (0.9, 0.04)], 3, 100)!;
+
+        Assert.Equal(Math.Sqrt(0.0007 * 3 * 2 / 4), spread.StdDeviation, 1e-12);
+        Assert.Equal(0, SeedSpread.OfRepeats([(0.9, 0.01)], 3, 100)!.StdDeviation);
+    }
+
+    [Fact]
     public void Repeats_are_fresh_trainings_of_one_architecture_with_seeds_of_their_own()
     {
         var study = UncertainStudy.Study;
@@ -73,27 +87,41 @@ public sealed class TrustTests
         Assert.Equal([0.90, 0.91], Assert.Single(repeats).AsEnumerable());
     }
 
-    [Fact]
-    public void A_ranking_is_judged_by_its_correlation_and_by_what_the_error_bars_leave_of_a_perfect_one()
+    [Theory]
+    [InlineData(0.02, 0.001)]
+    [InlineData(0.001, 0.02)]
+    [InlineData(0.01, 0.02)]
+    public void A_ranking_is_judged_by_its_correlation_and_by_what_the_error_bars_leave_of_a_perfect_one(double search, double longer)
     {
         var random = new Random(2);
         double[] truth = [.. Enumerable.Range(0, 12).Select(i => 0.8 + (0.01 * i))];
-        var networks = truth.Select(t => (Search: Estimate.Normal(Normal.Sample(random, t - 0.1, 0.02), 0.02), Longer: Estimate.Normal(t, 0.001))).ToArray();
+        var networks = truth.Select(t => (Search: Estimate.Normal(Normal.Sample(random, t - 0.1, search), search), Longer: Estimate.Normal(t, longer))).ToArray();
 
         var trust = RankingTrust.Of(networks);
 
-        var (expected, sum) = (0.0, 0.0);
+        var sum = 0.0;
         for (var i = 0; i < 4000; i++)
         {
-            sum += RankCorrelation.Spearman([.. truth.Select(t => Normal.Sample(random, t, 0.02))], [.. truth.Select(t => Normal.Sample(random, t, 0.001))]);
+            sum += RankCorrelation.Spearman([.. truth.Select(t => Normal.Sample(random, t, search))], [.. truth.Select(t => Normal.Sample(random, t, longer))]);
         }
 
-        expected = sum / 4000;
-        Assert.Equal(expected, trust.Ceiling!.Value, 0.01);
-        Assert.InRange(expected, 0.5, 0.98);
+        Assert.Equal(sum / 4000, trust.Ceiling!.Value, 0.012);
+        Assert.InRange(trust.Ceiling.Value, 0.5, 0.98);
         Assert.Equal(RankCorrelation.Spearman([.. networks.Select(n => n.Search.Value)], truth), trust.Agreement.Spearman, 1e-12);
         Assert.Equal(networks.Average(n => n.Longer.Value - n.Search.Value), trust.MeanGain, 1e-12);
-        Assert.NotNull(trust.Agreement.SpearmanInterval);
+        Assert.Equal(0.9, trust.Agreement.SpearmanInterval!.Value.Level);
+        Assert.Equal(0.5, RankingTrust.Of(networks, new Resampling { Level = 0.5 }).Agreement.SpearmanInterval!.Value.Level);
+    }
+
+    [Fact]
+    public void A_ceiling_takes_three_networks_whose_errors_are_known()
+    {
+        (Estimate Search, Estimate Longer)[] three = [.. Enumerable.Range(0, 3).Select(i => (Estimate.Normal(i, 0.1), Estimate.Normal(i, 0.1)))];
+
+        Assert.NotNull(RankingTrust.Of(three).Ceiling);
+        Assert.Null(RankingTrust.Of(three[..2]).Ceiling);
+        Assert.Null(RankingTrust.Of([.. three, (Estimate.Normal(3, 0.1), Estimate.WithoutErrorBar(3))]).Ceiling);
+        Assert.Null(RankingTrust.Of([.. three, (Estimate.WithoutErrorBar(3), Estimate.Normal(3, 0.1))]).Ceiling);
     }
 
     [Fact]
@@ -120,6 +148,7 @@ public sealed class TrustTests
 
         Assert.Equal(75, trust.Figures.Interval90CoveragePct);
         Assert.Null(bare.Figures.Interval90CoveragePct);
+        Assert.Null(LatencyTrust.Of(networks.SetItem(2, (Estimate.WithoutErrorBar(5), 5))).Figures.Interval90CoveragePct);
         Assert.Equal(FitStatistics.Of([11, 30, 5, 8], [10, 20, 5, 8]), bare.Figures);
         Assert.Equal((4, 1), (trust.Agreement.Count, trust.Agreement.Spearman));
     }

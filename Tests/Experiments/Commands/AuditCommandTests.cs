@@ -40,9 +40,16 @@ public sealed class AuditCommandTests
         Assert.True(JsonElement.DeepEquals(document, naslab.Json()));
         Assert.DoesNotContain("[1/2]", naslab.Error, StringComparison.Ordinal);
 
+        using var writer = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2"));
+        Assert.Contains("search (1 epoch)", naslab.Out, StringComparison.Ordinal);
+        Assert.Contains("longer (2 epochs)", naslab.Out, StringComparison.Ordinal);
         Assert.Contains("rank correlation of 4 networks: Spearman ", naslab.Out, StringComparison.Ordinal);
         Assert.Contains("from seed to seed one evaluation spreads by ", naslab.Out, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "3"));
+        Assert.Contains("another run is writing this store", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(12, writer.Trainings(TinyExperiment.Name).Count);
     }
 
     [Fact]

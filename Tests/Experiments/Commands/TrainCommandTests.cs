@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Commands;
 using NasLab.Experiments.Store;
 
@@ -108,6 +109,65 @@ public sealed class TrainCommandTests
     }
 
     [Fact]
+    public void What_is_trained_is_printed_and_exported_while_another_process_writes_the_store()
+    {
+        using var naslab = Searched();
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--json"));
+        var first = naslab.Json();
+        using var writer = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--json"));
+        Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--export", "net"));
+        Assert.Equal(writer.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "3"));
+        Assert.Contains("another run is writing this store", naslab.Error, StringComparison.Ordinal);
+        Assert.Single(writer.Trainings(TinyExperiment.Name));
+    }
+
+    [Fact]
+    public void A_result_is_printed_without_the_images_but_not_trained()
+    {
+        using var naslab = new Naslab();
+        using var images = new TemporaryFolder();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 1));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
+        var trained = naslab.Json();
+        UseMissingFiles(Path.Combine(naslab.Folder, "naslab.db"), configFile: "/nowhere/e.json");
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
+        Assert.True(JsonElement.DeepEquals(trained, naslab.Json()));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "2", "--seed", "-1"));
+
+        Assert.Equal(
+            [
+                "naslab: --seed: -1 must be 0 or more.",
+                "naslab: tiny: data.trainImages: there is no file /nowhere/a.npy",
+                $"naslab: tiny: data.trainImages: there is no file {naslab.Folder}/a.npy",
+                $"naslab: tiny: relative paths of its data are relative to the folder of its config file, which --config-folder names; tried: /nowhere (where its config file was), {naslab.Folder} (where its store is).",
+            ],
+            naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("Labels", StringComparison.Ordinal) && !l.Contains("testImages", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "2", "--config-folder", images.At("")));
+        Assert.Contains($"tried: {images.At("")} (--config-folder).", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_an_old_schema_is_brought_up_to_date()
+    {
+        using var naslab = new Naslab();
+        var path = Path.Combine(naslab.Folder, "naslab.db");
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v2.db"), path);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "s/9", "--epochs", "1"));
+
+        Assert.Contains("training: is missing", naslab.Error, StringComparison.Ordinal); // the fixture's config
+        using var reader = StoreReader.Open(path);
+        Assert.Single(reader.Studies());
+    }
+
+    [Fact]
     public void A_killed_training_goes_on_to_the_weights_that_it_would_have_had()
     {
         using var naslab = Searched();
@@ -135,6 +195,20 @@ public sealed class TrainCommandTests
         naslab.Write("e.json", TinyExperiment.Text(trials));
         Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
         return naslab;
+    }
+
+    /// <summary>Makes a study one of files of a person's own, which are not there.</summary>
+    private static void UseMissingFiles(string path, string configFile)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            UPDATE studies SET configFile = $file, config = json_set(
+                config, '$.data.set', 'files', '$.data.trainImages', 'a.npy', '$.data.trainLabels', 'b.npy', '$.data.testImages', 'c.npy', '$.data.testLabels', 'd.npy')
+            """;
+        command.Parameters.AddWithValue("$file", configFile);
+        command.ExecuteNonQuery();
     }
 
     private static (int, string, double?)[] Trials(Naslab naslab)

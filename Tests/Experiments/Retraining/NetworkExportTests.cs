@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json.Nodes;
 using NasLab.CostModels;
-using NasLab.Experiments.Retraining;
 using NasLab.Experiments.Retraining.Export;
 using NasLab.Experiments.Store;
 using NasLab.SearchSpaces;
@@ -120,10 +119,9 @@ public sealed class NetworkExportTests
             ],
         };
         var run = StudySamples.Run(4, 1, 5) with { ValidationAccuracy = 0.9, TestAccuracy = 0.8815, TestAccuracyStdError = 0.0072, FromWeights = false };
-        var recipe = new NetworkRecipe(
-            new DataOptions { Limit = 2000, SplitSeed = 3 }, new TrainingOptions { Epochs = 5, Augment = [Augmentation.Crop, Augmentation.Flip], LabelSmoothing = 0.1 }, ".");
-        return new ExportedNetwork(
-            study, trial, run, graph, Safetensors.Write(module.CopyWeights()), recipe, new ExportedImages(new PixelStatistics([72.5], [90.25]), 1800, 200, 2000));
+        var training = new TrainingOptions { Epochs = 5, Augment = [Augmentation.Crop, Augmentation.Flip], LabelSmoothing = 0.1 };
+        var images = new ExportedImages(new DataOptions { Limit = 2000, SplitSeed = 3 }, new PixelStatistics([72.5], [90.25]), 1800, 200, 2000);
+        return new ExportedNetwork(study, trial, run, graph, Safetensors.Write(module.CopyWeights()), training, images);
     }
 
     private static GraphModule Module(NetworkGraph graph, ulong seed)

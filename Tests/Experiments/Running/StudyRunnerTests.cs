@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -166,6 +167,32 @@ public sealed class StudyRunnerTests
         var members = FrontCalculator.Fronts(store.FindStudy("small")!, [.. trials]).SelectMany(f => f.Points).Select(t => t.Number).Distinct().ToArray();
         Assert.Equal(members.Append(-1).Order(), trials.Where(t => t.TestAccuracy is not null).Select(t => t.Number).Order());
         Assert.Equal(members.Length + 1, training.Tested.Count);
+    }
+
+    [Fact]
+    public void Every_place_scores_on_the_test_images_and_what_one_throws_is_thrown()
+    {
+        using var study = new SmallStudy();
+        using var both = new Barrier(2);
+        var workers = new ConcurrentDictionary<int, bool>();
+        var training = new FakeTraining { BeforeTest = worker => Assert.True(!workers.TryAdd(worker, true) || both.SignalAndWait(TimeSpan.FromSeconds(60))) };
+        var plan = SmallStudy.Plan(workers: 2) with { Places = ["cuda:0", "cuda:1"] };
+
+        var trials = study.RunToEnd(plan, training);
+
+        Assert.Equal([0, 1], workers.Keys.Order());
+        Assert.Equal(training.Tested.Count, trials.Count(t => t.TestAccuracy is not null));
+        Assert.Equal(training.Tested.Count, FrontCalculator.Fronts(StudyOf(study), trials).SelectMany(f => f.Points).DistinctBy(t => t.Number).Count() + 1);
+        using var other = new SmallStudy();
+        var failing = new FakeTraining { BeforeTest = worker => throw new InvalidDataException("no weights") };
+        Assert.Throws<InvalidDataException>(() => other.RunToEnd(plan, failing));
+        Assert.Equal(StudyState.Unfinished, StudyOf(other).State);
+    }
+
+    private static Study StudyOf(SmallStudy study)
+    {
+        using var store = StoreReader.Open(study.StorePath);
+        return store.FindStudy("small")!;
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class NetworkTrainer(StudyStore store, string study, RetrainingSer
         var request = new EvaluationRequest(Architecture: null, job.Graph, new Fidelity(epoch), run.Seed)
         {
             From = state,
-            InitialWeights = state is null ? job.InitialWeights : null,
+            InitialWeights = job.InitialWeights,
             KeepsState = epoch < run.Epochs,
         };
         var listener = progress is null ? null : new Listener(progress, run);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Commands;
 using NasLab.Experiments.Store;
+using NasLab.Tests.Experiments.Store;
 
 namespace NasLab.Tests.Experiments.Commands;
 
@@ -19,6 +20,7 @@ public sealed class TrainCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
         var first = naslab.Json();
 
+        Assert.Empty(Directory.EnumerateFiles(naslab.Folder, "naslab.db-*")); // a writer that is the last one tidies its log away
         Assert.Equal("completed", first.GetProperty("state").GetString());
         Assert.Equal((3, 3), (first.GetProperty("epochs").GetInt32(), first.GetProperty("curve").GetArrayLength()));
         Assert.InRange(first.GetProperty("testAccuracy").GetDouble(), 0.05, 1);
@@ -31,8 +33,11 @@ public sealed class TrainCommandTests
             Assert.Equal(store.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
         }
 
+        var card = Path.Combine(naslab.Folder, "net", "README.md");
+        File.SetLastWriteTimeUtc(card, DateTime.UnixEpoch);
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
         Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(card)); // the same export is left as it is
         Assert.DoesNotContain("[3/3]", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(before, Trials(naslab));
     }
@@ -98,8 +103,14 @@ public sealed class TrainCommandTests
             naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("warmupEpochs", StringComparison.Ordinal)).Select(l => l["naslab: ".Length..]),
             static (expected, actual) => actual.StartsWith(expected, StringComparison.Ordinal));
 
-        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny", "--epochs", "1"));
-        Assert.Contains("must be EXPERIMENT/TRIAL", naslab.Error, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "tiny", "/1", "tiny/", "tiny/one" })
+        {
+            Assert.Equal(ExitCode.BadInput, naslab.Run("train", wrong, "--epochs", "1"));
+            Assert.Contains($"{wrong}: must be EXPERIMENT/TRIAL", naslab.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "1", "--force"));
+        Assert.Contains("--force: is for --export.", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "huge/1", "--epochs", "1"));
         Assert.Contains("it holds tiny", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "1", "--store", "none.db"));
@@ -168,6 +179,44 @@ public sealed class TrainCommandTests
     }
 
     [Fact]
+    public void What_cannot_go_on_is_begun_anew_only_when_told_to()
+    {
+        using var naslab = Searched(trials: 1);
+        using (var store = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            var trial = store.Trials(TinyExperiment.Name)[0];
+            store.SaveTraining(
+                TinyExperiment.Name,
+                StudySamples.Run(0, 1, 1) with { Epochs = 2, Seed = trial.Seed, FromWeights = false },
+                [1, 2, 3], weights: null);
+        }
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("train", "tiny/0", "--epochs", "2"));
+        Assert.Contains("stopped after 1 of 2 epochs, and cannot go on here", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "2", "--restart", "--json"));
+
+        Assert.DoesNotContain("goes on after", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal([1, 2], naslab.Json().GetProperty("curve").EnumerateArray().Select(p => p.GetProperty("epoch").GetInt32()));
+    }
+
+    [Fact]
+    public void A_training_that_diverges_fails_and_one_training_is_done_where_the_search_averages_several()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 1, training: ", \"repeats\": 2"));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "2", "--json"));
+        Assert.Equal(2 * 500, naslab.Json().GetProperty("imagesTrained").GetInt32()); // batches of 50 from 540 images, the rest left out
+        Diverge(Path.Combine(naslab.Folder, "naslab.db"));
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("train", "tiny/0", "--epochs", "3", "--export", "net"));
+        Assert.Contains("tiny/0 failed after ", naslab.Error, StringComparison.Ordinal);
+        Assert.Empty(naslab.Out);
+        Assert.False(Directory.Exists(Path.Combine(naslab.Folder, "net")));
+    }
+
+    [Fact]
     public void A_killed_training_goes_on_to_the_weights_that_it_would_have_had()
     {
         using var naslab = Searched();
@@ -195,6 +244,16 @@ public sealed class TrainCommandTests
         naslab.Write("e.json", TinyExperiment.Text(trials));
         Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
         return naslab;
+    }
+
+    /// <summary>Makes a stored config one under which every training diverges.</summary>
+    internal static void Diverge(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE studies SET config = json_set(config, '$.training.learningRate', 100, '$.training.warmupEpochs', 0, '$.training.weightDecay', 1)";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Makes a study one of files of a person's own, which are not there.</summary>

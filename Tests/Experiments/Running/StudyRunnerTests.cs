@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Training;
@@ -153,6 +154,45 @@ public sealed class StudyRunnerTests
         }
 
         Assert.All(trials.Where(t => t is { Role: TrialRole.Search, State: TrialState.Completed }), t => Assert.True(t.Parameters <= limit.Max));
+    }
+
+    [Fact]
+    public void A_snapshot_counts_what_has_ended_so_far_also_of_a_second_study()
+    {
+        using var study = new SmallStudy();
+        var space = SmallStudy.Plan().Space;
+        var limit = new Limit("parameters", Enumerable.Range(0, 50).Select(i => space.Sample(new Random(i)).Lower().Parameters).Order().ElementAt(20));
+        var plan = SmallStudy.Plan(budget: 8, limits: [limit]) with { Strategy = new Careless() };
+        var training = new FakeTraining { Before = a => { if (a is not null && a.Genes.Sum() % 4 == 0) throw new InvalidDataException("odd"); } };
+        var monitor = new RunMonitor(TimeProvider.System);
+        var ended = new List<Trial>();
+        monitor.Finished += (trial, snapshot) =>
+        {
+            ended.Add(trial);
+            var candidates = ended.Where(t => t.Role == TrialRole.Search).ToArray();
+            Assert.Equal(
+                (candidates.Count(t => t.State == TrialState.Completed), candidates.Count(t => t.State == TrialState.Failed), candidates.Count(t => t.State == TrialState.Infeasible)),
+                (snapshot.Completed, snapshot.Failed, snapshot.Infeasible));
+            Assert.Equal(candidates.Count(t => t.State != TrialState.Infeasible), snapshot.Spent);
+            Assert.Equal(ended.Count - candidates.Length, snapshot.Baselines.Length);
+        };
+        using (var store = study.Create(plan)) new StudyRunner(store, training.Services, TimeProvider.System).Run(plan, monitor, CancellationToken.None);
+        Assert.Contains(ended, t => t.State == TrialState.Infeasible);
+        Assert.Contains(ended, t => t.State == TrialState.Failed);
+        ended.Clear();
+        using var other = new SmallStudy();
+        using var second = other.Create(plan);
+
+        var trials = new StudyRunner(second, training.Services, TimeProvider.System).Run(plan, monitor, CancellationToken.None);
+
+        Assert.Equal(trials.Length, ended.Count);
+        Assert.Equal(8, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed or TrialState.Failed }));
+    }
+
+    /// <summary>Proposes whatever comes, feasible or not.</summary>
+    private sealed class Careless : ISearchStrategy
+    {
+        public Proposal? Propose(SearchProblem problem, IReadOnlyList<Observation> history, Random random) => new(problem.Space.Sample(random), problem.Fidelity);
     }
 
     [Fact]

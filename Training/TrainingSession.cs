@@ -100,11 +100,12 @@ public sealed class TrainingSession : IEvaluator, IDisposable
 
     /// <summary>Scores trained weights on the test images: for the members of a front, once, at a study's end.</summary>
     /// <param name="weights">What <see cref="Evaluation.Weights"/> held for a network of this graph.</param>
+    /// <param name="worker">From 0: it is done where that worker trains. Several may work at once.</param>
     /// <returns>The accuracy, and its standard error as a binomial share of the test images.</returns>
     /// <exception cref="FormatException">The weights are damaged or of another network.</exception>
-    public (double Accuracy, double StdError) Test(NetworkGraph graph, byte[] weights)
+    public (double Accuracy, double StdError) Test(NetworkGraph graph, byte[] weights, int worker = 0)
     {
-        var workplace = _workplaces.Of(0);
+        var workplace = _workplaces.Of(worker);
         workplace.Demand(graph);
         TorchSeam.SetThreadsOfThisThread(1);
         var estimate = WeightScoring.Score(workplace, graph, weights, _options, workplace.Test);

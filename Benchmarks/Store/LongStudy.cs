@@ -1,3 +1,4 @@
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -18,7 +19,7 @@ internal static class LongStudy
                 var kept = study.Study(trials + 1);
                 store.CreateStudy(kept);
                 store.RecordLinearBaseline(study.Name, 0.84);
-                var fronts = new GrowingFronts(kept);
+                var fronts = new StudyFronts(kept, []);
                 foreach (var trial in study.Trials(trials))
                 {
                     var weights = withWeights && trial.State == TrialState.Completed ? SyntheticStudy.Weights(trial) : null;

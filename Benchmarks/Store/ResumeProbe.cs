@@ -25,7 +25,7 @@ internal static class ResumeProbe
         Feasibility.Require(plan);
         var sampled = clock.Next();
         using var evaluator = new FirstTrial();
-        var services = new StudyServices(_ => evaluator, (_, _) => default, () => 0);
+        var services = new StudyServices(_ => evaluator, (_, _, _) => default, () => 0);
         try
         {
             new StudyRunner(store, services, TimeProvider.System).Run(plan, new RunMonitor(TimeProvider.System), evaluator.Stop);

@@ -26,7 +26,7 @@ internal static class FitFacts
         foreach (var table in fit.Origin.Tables)
         {
             var drawn = table.Seed is { } seed ? $", drawn with seed {seed}" : "";
-            facts.Add(new("Table", $"{table.Name}, {table.Column}: {Networks(table.Count)} of {table.Space}{drawn}"));
+            facts.Add(new("Table", $"{table.Name}, {table.Column}: {Counted.Of(table.Count, "network")} of {table.Space}{drawn}"));
             if (fit.Origin.Tables.Length > 1)
             {
                 AddErrors(facts, $", {table.Space}", table.CrossValidated, table.HeldOut);
@@ -35,7 +35,7 @@ internal static class FitFacts
 
         facts.Add(new("Networks", $"{fit.TrainingCount:N0}"));
         facts.Add(new("Checksum (SHA-256)", fit.TrainingSha256));
-        facts.Add(new("Batch", fit.Batch == 1 ? "1 image" : $"{fit.Batch:N0} images"));
+        facts.Add(new("Batch", Counted.Of(fit.Batch, "image")));
         facts.Add(new("Precision", fit.Precision.ToName()));
         facts.Add(new("Method", $"{fit.Method}, nodes {fit.Execution.ToString().ToLowerInvariant()}"));
         AddErrors(facts, fit.Origin.Tables.Length > 1 ? ", all" : "", fit.CrossValidated, fit.HeldOut);
@@ -56,8 +56,6 @@ internal static class FitFacts
     private static string Words(FitStatistics figures)
     {
         var coverage = figures.Interval90CoveragePct is { } percent ? $", 90 % intervals cover {percent:0.0} %" : "";
-        return $"error {figures.MapePct:0.00} %, {figures.Within10Pct:0.0} % within 10 %, Spearman {figures.Spearman:0.000}{coverage} ({Networks(figures.Count)})";
+        return $"error {figures.MapePct:0.00} %, {figures.Within10Pct:0.0} % within 10 %, Spearman {figures.Spearman:0.000}{coverage} ({Counted.Of(figures.Count, "network")})";
     }
-
-    private static string Networks(int count) => $"{count:N0} {(count == 1 ? "network" : "networks")}";
 }

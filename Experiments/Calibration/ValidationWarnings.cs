@@ -29,7 +29,7 @@ public static class ValidationWarnings
             validation.Source == CostSource.PredictedUncalibrated ? Uncalibrated(validation, recalibrate) : Drift(validation, recalibrate),
             Coverage(validation, recalibrate),
         };
-        return [.. warnings.OfType<string>(), .. validation.Remarks.Select(r => $"{r.Networks:N0} {(r.Networks == 1 ? "network" : "networks")}: {r.Remark}")];
+        return [.. warnings.OfType<string>(), .. validation.Remarks.Select(r => $"{Counted.Of(r.Networks, "network")}: {r.Remark}")];
     }
 
     private static string? Fitted(DeviceValidation validation) => validation.Fitted switch

@@ -33,7 +33,7 @@ internal static class FrontPanels
         };
         return new ChartPanel(
             $"{study.Name} on {study.Targets[target].Label}",
-            $"{Counted(front.Length, "network")} on the front of {Counted(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(front, target, figure)}",
+            $"{Counted.Of(front.Length, "network")} on the front of {Counted.Of(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(front, target, figure)}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)])
@@ -75,8 +75,6 @@ internal static class FrontPanels
             Tooltip = $"{(trial.Role == TrialRole.Baseline ? "baseline" : $"trial {trial.Number}")}, {trial.Architecture}: {Figures.Accuracy(accuracy)} at {Figures.Text(axis.Figure, value)}",
         };
     }
-
-    private static string Counted(int count, string noun) => $"{count:#,0} {noun}{(count == 1 ? "" : "s")}";
 
     private static bool IsFeasible(Trial trial, int target) => Cost(trial, target) is { IsFeasible: true };
 

@@ -1,6 +1,6 @@
 namespace NasLab.Experiments.Commands;
 
 /// <summary>What a person asked of <c>naslab audit</c>.</summary>
-/// <param name="ConfigFolder">Null for the store's folder.</param>
+/// <param name="ConfigFolder">Null for that of the study's config file, or the store's.</param>
 internal sealed record AuditRequest(
     string Experiment, int Networks, int Epochs, int Repeats, string? TrainOn, string? ConfigFolder, string Store, bool Json);

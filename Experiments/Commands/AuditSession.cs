@@ -19,22 +19,27 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
     {
         using var opened = RetrainingStore.Open(context, request.Store, request.Experiment);
         var study = opened.Study;
-        var trials = opened.Store.Trials(study.Name);
+        var trials = opened.Trials();
         var problems = new List<string>();
         Check(study, trials, problems);
-        var own = NetworkRecipe.Of(study, opened.ConfigFolder(context, request.ConfigFolder));
-        var longer = own.Over(request.Epochs, repeats: null, request.TrainOn, problems);
-        var same = own.Over(study.Epochs, repeats: null, request.TrainOn, []);
+        var longer = StudyTraining.Over(study, request.Epochs, repeats: null, request.TrainOn, problems);
+        var same = StudyTraining.Over(study, study.Epochs, repeats: null, request.TrainOn, []);
+        var images = StudyImages.Find(study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems);
         if (problems.Count > 0)
         {
             throw new BadInputException([.. problems]);
         }
 
         var chosen = AuditChoice.Of(study, trials, request.Networks);
-        using var session = TrainingSession.Load(longer.Data, longer.Training, longer.Folder, line => context.Error.WriteLine(line), context.Cancellation);
+        if (!chosen.All(trial => Trainings(study, trial).All(run => NetworkTrainer.Find(opened.Trainings(), run).State == TrainingRunState.Completed)))
+        {
+            opened.Write(); // refused before the images are loaded
+        }
+
+        using var session = TrainingSession.Load(images!.Data, longer, images.Folder, line => context.Error.WriteLine(line), context.Cancellation);
         var audits = TrainAll(opened, session, chosen, trial => [Audit(study, trial)]);
-        using var again = session.With(same.Training);
-        var repeats = TrainAll(opened, again, chosen, trial => Enumerable.Range(0, request.Repeats).Select(r => Repeat(study, trial, r)));
+        using var again = session.With(same);
+        var repeats = TrainAll(opened, again, chosen, trial => Repeats(study, trial));
         ImmutableArray<AuditedNetwork> networks = [.. chosen.Select((trial, i) => new AuditedNetwork(trial, audits[i][0], repeats[i]))];
         return Show(study, trials, AuditFindings.Of(study, networks, request.Networks, session.ValidationImages));
     }
@@ -73,14 +78,15 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
         {
             foreach (var run in wanted(trial))
             {
-                var stored = NetworkTrainer.Find(opened.Store.Trainings(opened.Study.Name), run);
+                var stored = NetworkTrainer.Find(opened.Trainings(), run);
                 yield return stored.State == TrainingRunState.Completed ? stored : Train(trial, index, stored);
             }
         }
 
         TrainingRun Train(Trial trial, int index, TrainingRun stored)
         {
-            var trainer = new NetworkTrainer(opened.Store, opened.Study.Name, new RetrainingServices(session, session.Test, environment.Value), context.Time);
+            var services = new RetrainingServices(session, (graph, weights) => session.Test(graph, weights), environment.Value);
+            var trainer = new NetworkTrainer(opened.Write(), opened.Study.Name, services, context.Time);
             var job = new RetrainingJob(stored, opened.Lower(trial)) { KeepsWeights = stored.Purpose == TrainingPurpose.Audit };
             return Shown($"[{index + 1}/{chosen.Length}] trial {trial.Number}", stored, progress => trainer.Train(job, progress, context.Cancellation));
         }
@@ -93,7 +99,7 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
             var run = new RetrainingConsole(context).Show(name, stored, train);
             if (run.State == TrainingRunState.Failed)
             {
-                context.Error.WriteLine($"{name}: failed after {run.Curve.Length} of {run.Epochs} epochs: {run.Failure}");
+                context.Error.WriteLine($"{name}: failed after {run.Curve.Length} of {Counted.Of(run.Epochs, "epoch")}: {run.Failure}");
             }
 
             return run;
@@ -104,6 +110,11 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
             throw;
         }
     }
+
+    /// <summary>All trainings of a network.</summary>
+    private IEnumerable<TrainingRun> Trainings(Study study, Trial trial) => Repeats(study, trial).Prepend(Audit(study, trial));
+
+    private IEnumerable<TrainingRun> Repeats(Study study, Trial trial) => Enumerable.Range(0, request.Repeats).Select(r => Repeat(study, trial, r));
 
     private TrainingRun Audit(Study study, Trial trial) =>
         Wanted(trial, TrainingPurpose.Audit, request.Epochs, TrialSeed.Audit(study.Seed, trial.Number));

@@ -11,7 +11,7 @@ internal static class AuditTable
     public static void Write(IAnsiConsole console, AuditDocument audit)
     {
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumns("trial", "on a front", $"search ({audit.SearchEpochs} epochs)", $"longer ({audit.Epochs} epochs)", "search, other seeds");
+            .AddColumns("trial", "on a front", $"search ({Counted.Of(audit.SearchEpochs, "epoch")})", $"longer ({Counted.Of(audit.Epochs, "epoch")})", "search, other seeds");
         foreach (var network in audit.Networks)
         {
             table.AddRow(
@@ -34,7 +34,7 @@ internal static class AuditTable
         {
             console.WriteLine(
                 $"from seed to seed one evaluation spreads by {100 * spread.StdDeviation:0.00} points ({spread.Interval.Level:P0} interval {100 * spread.Interval.Low:0.00} to {100 * spread.Interval.High:0.00}, "
-                + $"{spread.Networks} networks); the draw of the validation images by {100 * spread.BinomialStdError:0.00}");
+                + $"{Counted.Of(spread.Networks, "network")}); the draw of the validation images by {100 * spread.BinomialStdError:0.00}");
             console.WriteLine($"the search's figures lie {100 * optimism:0.00} points above their repeats on average");
         }
     }

@@ -137,6 +137,6 @@ internal static class BenchSearchCommand
     {
         var last = Bootstrap.Median(result.Regret.Select(r => r[^1]));
         context.Error.WriteLine(FormattableString.Invariant(
-            $"{result.Task} {result.Strategy}: {1000 * last:0.0} after {result.Regret[0].Length} evaluations, {result.Seeds} seeds, {result.Seconds:0.0} s"));
+            $"{result.Task} {result.Strategy}: {1000 * last:0.0} after {Counted.Of(result.Regret[0].Length, "evaluation")}, {Counted.Of(result.Seeds, "seed")}, {result.Seconds:0.0} s"));
     }
 }

@@ -85,7 +85,7 @@ internal static class BenchSearchTables
         // Tables with training times have times of their own.
         var places = document.Results.SelectMany(r => r.RegretByTime!.Keys).Distinct(StringComparer.Ordinal).Order(BenchSearchDocument.ByNumber).ToImmutableArray();
         return new FigureTable(
-            $"Regret times 1000 after so many simulated seconds of {document.Protocol!.Workers} workers. {Note(document)}",
+            $"Regret times 1000 after so many simulated seconds of {Counted.Of(document.Protocol!.Workers, "worker")}. {Note(document)}",
             ["task", "strategy", .. places.Select(t => $"{t} s")],
             [
                 .. document.Results.Select(r => Row(r.Task, r.Strategy, places.Select(t => Cell(r.RegretByTime!, r.IntervalByTime!, t)))),

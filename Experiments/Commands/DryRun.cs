@@ -75,8 +75,8 @@ internal sealed class DryRun(CommandContext context, string folder, Func<string,
         : [plan.Fidelity];
 
     private static string Budget(StudyDryRunDocument row) => row.Epochs.Length == 1
-        ? $"{row.Candidates} candidates"
-        : $"candidates for the epochs of {row.Candidates} full evaluations, stopping at {string.Join(", ", row.Epochs[..^1])} and {row.Epochs[^1]} epochs,";
+        ? $"{Counted.Of(row.Candidates, "candidate")}"
+        : $"candidates for the epochs of {Counted.Of(row.Candidates, "full evaluation")}, stopping at {string.Join(", ", row.Epochs[..^1])} and {Counted.Of(row.Epochs[^1], "epoch")},";
 
     /// <summary>Images a second of one worker, over the smallest, a middle and the largest of a few samples.</summary>
     private double ImagesPerSecond(StudyPlan plan, TrainingSession session)
@@ -119,7 +119,7 @@ internal sealed class DryRun(CommandContext context, string folder, Func<string,
             context.Out.WriteLine($"  {beginning}");
         }
 
-        context.Out.WriteLine($"  {Budget(row)} and {row.Baselines} baselines on {row.TrainOn} with {row.Workers} workers, about {row.ImagesPerSecondAndWorker:N0} images/s each: about {TimeSpan.FromSeconds(row.EstimatedSeconds):hh\\:mm\\:ss}");
+        context.Out.WriteLine($"  {Budget(row)} and {Counted.Of(row.Baselines, "baseline")} on {row.TrainOn} with {Counted.Of(row.Workers, "worker")}, about {row.ImagesPerSecondAndWorker:N0} images/s each: about {TimeSpan.FromSeconds(row.EstimatedSeconds):hh\\:mm\\:ss}");
         var table = new Table().Border(TableBorder.Rounded).AddColumns("device", "precision", "feasible share", "largest latency ms");
         foreach (var device in row.Devices)
         {
@@ -136,13 +136,13 @@ internal sealed class DryRun(CommandContext context, string folder, Func<string,
     {
         var goesOn = row.Start switch
         {
-            StudyStart.Kind.Resume or StudyStart.Kind.Grow => $"goes on with the stored study, {row.CandidatesDone:0.##} of {row.Candidates} full evaluations being done",
+            StudyStart.Kind.Resume or StudyStart.Kind.Grow => $"goes on with the stored study, {row.CandidatesDone:0.##} of {Counted.Of(row.Candidates, "full evaluation")} being done",
             StudyStart.Kind.Replace => "starts again; the study in the store is kept under another name",
             _ => null,
         };
         var begun = row.BeginsWith.Length == 0 ? null
-            : row.Start is StudyStart.Kind.Resume or StudyStart.Kind.Grow ? $"it began with {row.BeginsWith.Length} architectures of an earlier study"
-            : $"begins with {row.BeginsWith.Length} architectures of an earlier study";
+            : row.Start is StudyStart.Kind.Resume or StudyStart.Kind.Grow ? $"it began with {Counted.Of(row.BeginsWith.Length, "architecture")} of an earlier study"
+            : $"begins with {Counted.Of(row.BeginsWith.Length, "architecture")} of an earlier study";
         return (goesOn, begun) is (null, null) ? null : string.Join("; ", new[] { goesOn, begun }.OfType<string>());
     }
 

@@ -55,7 +55,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         var left = subjects.Where(s => !known.Contains(s.Name)).ToArray();
         if (left.Length < subjects.Count)
         {
-            Say($"{subjects.Count - left.Length} of {subjects.Count} networks are in {file.Name} already.");
+            Say($"{subjects.Count - left.Length} of {Counted.Of(subjects.Count, "network")} are in {file.Name} already.");
         }
 
         if (left.Length == 0)
@@ -68,7 +68,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
         double? level = start.Rows.IsEmpty ? null : start.Rows[0].ReferenceMs;
         try
         {
-            Say($"measuring {left.Length} networks on {meter.Site.Gpu ?? start.Machine.Processor}: {start.Settings.Runtime}, batch {request.Options.Batch}, threads {request.Options.Threads}.");
+            Say($"measuring {Counted.Of(left.Length, "network")} on {meter.Site.Gpu ?? start.Machine.Processor}: {start.Settings.Runtime}, batch {request.Options.Batch}, threads {request.Options.Threads}.");
             return With(start, meter.Measure(left, level, console.Show, Save, context.Cancellation));
         }
         catch (OperationCanceledException)
@@ -188,7 +188,7 @@ internal sealed class MeasureSession(CommandContext context, MeasureRequest requ
     private static int ExitCodeOf(LatencyDocument document, IReadOnlyList<LatencySubject> subjects) =>
         document.Rejected.Length <= MostRejected * subjects.Count
             ? ExitCode.Done
-            : throw new WorkFailedException($"{document.Rejected.Length} of {subjects.Count} networks could not be measured.");
+            : throw new WorkFailedException($"{document.Rejected.Length} of {Counted.Of(subjects.Count, "network")} could not be measured.");
 
     private static string DefaultOutput(IReadOnlyList<LatencySubject> subjects)
     {

@@ -89,5 +89,5 @@ internal sealed class MeasurementOptions
         : values.Length == 1
             ? [.. Enumerable.Repeat(values[0], files)]
             : throw new BadInputException(
-                $"{option.Name}: given {values.Length} times for {files} {(files == 1 ? "table" : "tables")}; allowed: once{(files > 1 ? ", or once for each --measurements" : "")}.");
+                $"{option.Name}: given {values.Length} times for {Counted.Of(files, "table")}; allowed: once{(files > 1 ? ", or once for each --measurements" : "")}.");
 }

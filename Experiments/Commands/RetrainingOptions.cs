@@ -13,7 +13,7 @@ internal static class RetrainingOptions
 
     public static Option<string?> ConfigFolder() => new("--config-folder")
     {
-        Description = "The folder of the experiment's config file, which the paths of its data are relative to. [default: the store's folder]",
+        Description = "The folder of the experiment's config file, which the paths of its data are relative to. [default: where that file was, then the store's folder]",
         HelpName = "FOLDER",
     };
 }

@@ -4,35 +4,57 @@ using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Commands;
 
-/// <summary>A study in a store that is opened to write trainings beside its trials.</summary>
+/// <summary>
+/// A study whose networks are trained again. It is only read, which another process may write meanwhile, until something is to be trained:
+/// from then on this process is the store's writer.
+/// </summary>
 internal sealed class RetrainingStore : IDisposable
 {
-    private RetrainingStore(StudyStore store, Study study) => (Store, Study) = (store, study);
+    private readonly string _path;
+    private readonly StoreReader _reader;
+    private StudyStore? _writer;
 
-    public StudyStore Store { get; }
+    private RetrainingStore(string path, StoreReader reader, Study study) => (_path, _reader, Study) = (path, reader, study);
 
     public Study Study { get; }
+
+    public string Folder => Path.GetDirectoryName(_path)!;
 
     /// <summary>Opens a store that must exist, and finds a study that must exist in it.</summary>
     /// <param name="path">As the person wrote it.</param>
     public static RetrainingStore Open(CommandContext context, string path, string experiment)
     {
-        var full = context.Resolve(path);
-        if (!File.Exists(full))
-        {
-            throw new BadInputException($"{path}: there is no such store. 'naslab run experiments.json' makes one; --store FILE names another.");
-        }
-
-        var store = StudyStore.Open(full);
+        var reader = OpenReader(context, path);
         try
         {
-            return new RetrainingStore(store, SharedOptions.FindStudy(store.Studies(), experiment));
+            return new RetrainingStore(context.Resolve(path), reader, SharedOptions.FindStudy(reader, experiment));
         }
         catch
         {
-            store.Dispose();
+            reader.Dispose();
             throw;
         }
+    }
+
+    public IReadOnlyList<Trial> Trials() => _writer?.Trials(Study.Name) ?? _reader.Trials(Study.Name);
+
+    public IReadOnlyList<TrainingRun> Trainings() => _writer?.Trainings(Study.Name) ?? _reader.Trainings(Study.Name);
+
+    /// <inheritdoc cref="StoreReader.Weights"/>
+    public byte[]? Weights(int trial) => _writer is null ? _reader.Weights(Study.Name, trial) : _writer.Weights(Study.Name, trial);
+
+    /// <inheritdoc cref="StoreReader.TrainingWeights"/>
+    public byte[]? TrainingWeights(TrainingRun run) => _writer is null
+        ? _reader.TrainingWeights(Study.Name, run.Trial, run.Number)
+        : _writer.TrainingWeights(Study.Name, run.Trial, run.Number);
+
+    /// <summary>The store as its one writer.</summary>
+    /// <exception cref="StoreException">Another process writes it.</exception>
+    public StudyStore Write()
+    {
+        // A reader that outlived the writer would keep it from tidying its log away.
+        _reader.Dispose();
+        return _writer ??= StudyStore.Open(_path);
     }
 
     /// <summary>The network of a trial.</summary>
@@ -40,8 +62,22 @@ internal sealed class RetrainingStore : IDisposable
     public NetworkGraph Lower(Trial trial) => StudyNetworks.Lower(Study, trial)
         ?? throw new BadInputException($"{Study.Name}/{trial.Number}: {trial.Architecture} is no reference network of this version.");
 
-    /// <summary>What the data's paths are relative to.</summary>
-    public string ConfigFolder(CommandContext context, string? named) => named is null ? Path.GetDirectoryName(Store.Path)! : context.Resolve(named);
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _writer?.Dispose();
+    }
 
-    public void Dispose() => Store.Dispose();
+    private static StoreReader OpenReader(CommandContext context, string path)
+    {
+        try
+        {
+            return SharedOptions.OpenStore(context, path);
+        }
+        catch (StoreException e) when (e.IsOutdated)
+        {
+            StudyStore.Open(context.Resolve(path)).Dispose();
+            return SharedOptions.OpenStore(context, path);
+        }
+    }
 }

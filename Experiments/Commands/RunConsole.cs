@@ -122,8 +122,8 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
 
     /// <summary>How much of the budget is used: candidates, where each takes one trial of it.</summary>
     private static string Done(RunSnapshot s) => s.Plan.Strategy is IMultiFidelityStrategy
-        ? $"{s.Completed + s.Failed} trials, {s.Spent:0.0} of {s.Plan.Budget} full evaluations"
-        : $"{s.Completed + s.Failed} of {s.Plan.Budget} candidates";
+        ? $"{Counted.Of(s.Completed + s.Failed, "trial")}, {s.Spent:0.0} of {Counted.Of(s.Plan.Budget, "full evaluation")}"
+        : $"{s.Completed + s.Failed} of {Counted.Of(s.Plan.Budget, "candidate")}";
 
     /// <summary>At how many epochs a candidate stops, where not all are trained for all of them.</summary>
     private static string Fidelity(Trial trial, RunSnapshot s)
@@ -134,7 +134,7 @@ internal sealed class RunConsole(CommandContext context, RunMonitor monitor)
         }
 
         var from = trial.ContinuesTrial is { } number ? $" from trial {number}" : "";
-        return $" to {trial.Epochs} of {s.Plan.Fidelity.Epochs} epochs{from}";
+        return $" to {trial.Epochs} of {Counted.Of(s.Plan.Fidelity.Epochs, "epoch")}{from}";
     }
 
     private static string Name(Trial trial) => trial.Role == TrialRole.Baseline ? "baseline" : $"trial {trial.Number}";

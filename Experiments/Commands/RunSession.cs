@@ -14,9 +14,11 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
     /// <summary>Where messages go while a study's display stands on standard error.</summary>
     private Action<string>? _beside;
 
+    private string ConfigFile => context.Resolve(request.File);
+
     public int Run()
     {
-        var path = context.Resolve(request.File);
+        var path = ConfigFile;
         var file = ExperimentsFileReader.Read(path, Catalogues.BuiltIn);
         var experiments = Select(file);
         var folder = Path.GetDirectoryName(path)!;
@@ -134,8 +136,10 @@ internal sealed class RunSession(CommandContext context, RunRequest request)
                 break;
         }
 
+        store.RecordConfigFile(plan.Name, ConfigFile);
+
         var monitor = new RunMonitor(context.Time);
-        var services = new StudyServices(session.Worker, session.Test, () => session.TrainLinearBaseline().ValidationAccuracy);
+        var services = new StudyServices(session.Worker, (worker, graph, weights) => session.Test(graph, weights, worker), () => session.TrainLinearBaseline().ValidationAccuracy);
         var runner = new StudyRunner(store, services, context.Time);
         var console = new RunConsole(context, monitor);
         _beside = console.Say;

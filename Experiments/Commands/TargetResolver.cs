@@ -28,7 +28,7 @@ internal static class TargetResolver
     {
         if (precisions.Count > 1 && precisions.Count != devices.Count)
         {
-            throw new BadInputException($"--precision: {precisions.Count} of them for {devices.Count} {(devices.Count == 1 ? "device" : "devices")}; give one for all or one for each.");
+            throw new BadInputException($"--precision: {precisions.Count} of them for {Counted.Of(devices.Count, "device")}; give one for all or one for each.");
         }
 
         var problems = new List<string>();

@@ -3,7 +3,7 @@ namespace NasLab.Experiments.Commands;
 /// <summary>What a person asked of <c>naslab train</c>.</summary>
 /// <param name="Network">EXPERIMENT/TRIAL.</param>
 /// <param name="Seed">Null for the trial's own.</param>
-/// <param name="ConfigFolder">Null for the store's folder.</param>
+/// <param name="ConfigFolder">Null for that of the study's config file, or the store's.</param>
 internal sealed record TrainRequest(
     string Network, int Epochs, int? Seed, bool FromWeights, bool Restart, string? TrainOn, string? ConfigFolder, string? Export, bool Force,
     string Store, bool Json);

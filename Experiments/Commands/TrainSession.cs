@@ -21,36 +21,45 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
         using var opened = RetrainingStore.Open(context, request.Store, experiment);
         var problems = new List<string>();
         var trial = Trial(opened, number, problems);
-        var recipe = NetworkRecipe.Of(opened.Study, opened.ConfigFolder(context, request.ConfigFolder))
-            .Over(request.Epochs, repeats: 1, request.TrainOn, problems);
-        var weights = trial is null ? null : InitialWeights(opened, trial, problems);
+        var training = StudyTraining.Over(opened.Study, request.Epochs, repeats: 1, request.TrainOn, problems);
+        var stored = trial is null ? null : NetworkTrainer.Find(opened.Trainings(), Wanted(trial));
+        var isTrained = stored is { State: TrainingRunState.Completed };
+        var weights = trial is null || isTrained ? null : InitialWeights(opened, trial, problems);
         CheckExport(folder, problems);
+        var isDone = isTrained && folder is null;
+        var images = isDone ? null : StudyImages.Find(opened.Study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems);
         if (problems.Count > 0)
         {
             throw new BadInputException([.. problems]);
         }
 
-        var graph = opened.Lower(trial!);
-        var stored = NetworkTrainer.Find(opened.Store.Trainings(experiment), Wanted(trial!));
-        RefuseReplacing(folder, stored);
-        using var session = stored.State == TrainingRunState.Completed && folder is null
-            ? null
-            : TrainingSession.Load(recipe.Data, recipe.Training, recipe.Folder, line => context.Error.WriteLine(line), context.Cancellation);
-        var run = session is null ? stored : Train(opened, stored, graph, weights, session);
+        RefuseReplacing(folder, stored!);
+        var run = isDone ? stored! : Trained(opened, trial!, stored!, weights, (images!, training), folder);
+        Show(opened.Study, trial!, run, folder);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Trains what is not trained yet, and exports it where that is asked for: what only is exported leaves the store alone.</summary>
+    private TrainingRun Trained(
+        RetrainingStore opened, Trial trial, TrainingRun stored, byte[]? weights, (StudyImages Images, TrainingOptions Training) recipe, string? folder)
+    {
+        var graph = opened.Lower(trial);
+        var store = stored.State == TrainingRunState.Completed ? null : opened.Write();
+        var (data, training) = recipe;
+        using var session = TrainingSession.Load(data.Data, training, data.Folder, line => context.Error.WriteLine(line), context.Cancellation);
+        var run = store is null ? stored : Train(store, NetworkTrainer.Find(opened.Trainings(), stored), graph, weights, session);
         if (run.State == TrainingRunState.Failed)
         {
-            throw new WorkFailedException($"{request.Network} failed after {run.Curve.Length} of {run.Epochs} epochs: {run.Failure}");
+            throw new WorkFailedException($"{request.Network} failed after {run.Curve.Length} of {Counted.Of(run.Epochs, "epoch")}: {run.Failure}");
         }
 
         if (folder is not null)
         {
-            var images = new ExportedImages(session!.Pixels, session.TrainingImages, session.ValidationImages, session.TestImages);
-            var learned = opened.Store.TrainingWeights(experiment, run.Trial, run.Number)!;
-            Export(folder, new ExportedNetwork(opened.Study, trial!, run, graph, learned, recipe, images));
+            var images = new ExportedImages(data.Data, session.Pixels, session.TrainingImages, session.ValidationImages, session.TestImages);
+            Export(folder, new ExportedNetwork(opened.Study, trial, run, graph, opened.TrainingWeights(run)!, training, images));
         }
 
-        Show(opened.Study, trial!, run, folder);
-        return ExitCode.Done;
+        return run;
     }
 
     /// <summary>The experiment and the trial that <c>EXPERIMENT/TRIAL</c> names.</summary>
@@ -69,7 +78,7 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
             problems.Add($"--seed: {request.Seed} must be 0 or more.");
         }
 
-        var trials = opened.Store.Trials(opened.Study.Name);
+        var trials = opened.Trials();
         var trial = trials.FirstOrDefault(t => t.Number == number);
         if (trial is null)
         {
@@ -88,7 +97,7 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
             return null;
         }
 
-        var weights = opened.Store.Weights(opened.Study.Name, trial.Number);
+        var weights = opened.Weights(trial.Number);
         if (weights is null)
         {
             problems.Add($"--from-weights: the weights of trial {trial.Number} are not in the store, which keeps those of front members and baselines; leave it out to train from scratch.");
@@ -131,10 +140,10 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
         Environment = "",
     };
 
-    private TrainingRun Train(RetrainingStore opened, TrainingRun stored, NetworkGraph graph, byte[]? weights, TrainingSession session)
+    private TrainingRun Train(StudyStore store, TrainingRun stored, NetworkGraph graph, byte[]? weights, TrainingSession session)
     {
-        var services = new RetrainingServices(session, session.Test, EnvironmentProbe.Sentence(session.TorchVersion, session.Places[0], TrainingSession.GpuName));
-        var trainer = new NetworkTrainer(opened.Store, opened.Study.Name, services, context.Time);
+        var services = new RetrainingServices(session, (network, learned) => session.Test(network, learned), EnvironmentProbe.Sentence(session.TorchVersion, session.Places[0], TrainingSession.GpuName));
+        var trainer = new NetworkTrainer(store, Network(request.Network).Experiment, services, context.Time);
         var begun = request.Restart && stored.State == TrainingRunState.Unfinished ? stored with { Curve = [] } : stored;
         var job = new RetrainingJob(begun, graph) { InitialWeights = weights, ScoresTest = true, KeepsWeights = true };
         try

@@ -162,7 +162,7 @@ internal static class ValidateCommand
         facts.Add(new("Rows", $"{measurements.Rows:N0}, {measurements.Networks.Length:N0} networks of use"));
         if (source.Batch is { } batch)
         {
-            facts.Add(new("Batch", $"{batch:N0} {(batch == 1 ? "image" : "images")}"));
+            facts.Add(new("Batch", $"{Counted.Of(batch, "image")}"));
         }
 
         if (!measurements.NearZeroLines.IsEmpty)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasLab.Experiments.Configuration.Model;
+using NasLab.SearchSpaces;
 using NasLab.Training;
 using NasLab.Training.Datasets;
 
@@ -54,20 +55,29 @@ internal static class CanonicalConfig
             : throw new ConfigException("the stored study", binder.Problems);
     }
 
-    /// <summary>The images and the training that a canonical config names; keys that it is too old to have are at their defaults.</summary>
+    /// <summary>The images that a canonical config names; keys that it is too old to have are at their defaults.</summary>
     /// <param name="folder">What relative paths are relative to: the config file's folder.</param>
     /// <exception cref="ConfigException">A file is not there, or something is not known to this version.</exception>
-    public static (DataOptions Data, TrainingOptions Training) ReadTraining(string canonicalJson, string folder, Catalogues catalogues)
+    public static DataOptions ReadData(string canonicalJson, string folder, Catalogues catalogues) =>
+        (DataOptions)Read(canonicalJson, "data", FileModel.OfData(catalogues), folder);
+
+    /// <summary>The training that a canonical config names; keys that it is too old to have are at their defaults.</summary>
+    /// <exception cref="ConfigException">Something is not known to this version.</exception>
+    public static TrainingOptions ReadTraining(string canonicalJson) =>
+        (TrainingOptions)Read(canonicalJson, "training", OptionRecords.Describe(new TrainingOptions()), folder: ".");
+
+    private static object Read(string canonicalJson, string key, GroupType type, string folder)
     {
         using var document = JsonDocument.Parse(canonicalJson);
         var binder = new OptionsBinder(folder);
-        var data = Bound("data", FileModel.OfData(catalogues));
-        var training = Bound("training", OptionRecords.Describe(new TrainingOptions()));
-        return data is DataOptions images && training is TrainingOptions options && binder.Problems.IsEmpty
-            ? (images, options)
-            : throw new ConfigException("the stored study", binder.Problems);
+        if (!document.RootElement.TryGetProperty(key, out var part))
+        {
+            throw new ConfigException("the stored study", [new OptionProblem(key, "is missing")]);
+        }
 
-        object? Bound(string key, GroupType type) => binder.TryBind(document.RootElement.GetProperty(key), type, key, out var bound) ? bound : null;
+        return binder.TryBind(part, type, key, out var bound) && binder.Problems.IsEmpty
+            ? bound!
+            : throw new ConfigException("the stored study", binder.Problems);
     }
 
     /// <summary>

@@ -29,13 +29,17 @@ public static class FrontCalculator
         ArgumentNullException.ThrowIfNull(trials);
         var cost = axis ?? CostAxis.Latency(study.Targets[target]);
         var front = new ParetoFront<Trial>();
-        foreach (var trial in trials.OrderBy(t => t.Number))
+        foreach (var trial in trials)
         {
             TryAdd(front, study, trial, target, cost.Figure);
         }
 
-        return new DeviceFront(target, Share(cost, study.ReferenceError, front), [.. front.Select(m => m.Item)]);
+        return Front(study, target, cost, front);
     }
+
+    /// <summary>A front of the members that trials have come to, in whatever order they came: of equals the lower number first.</summary>
+    internal static DeviceFront Front(Study study, int target, CostAxis axis, ParetoFront<Trial> members) => new(
+        target, Share(axis, study.ReferenceError, members), [.. members.OrderBy(m => m.Values[0]).ThenBy(m => m.Item.Number).Select(m => m.Item)]);
 
     /// <summary>The cost by which a trial competes for a target's front on a figure; null where it does not, or the device states no such figure.</summary>
     internal static TargetCost? CompetingCost(Study study, Trial trial, int target, string figure)

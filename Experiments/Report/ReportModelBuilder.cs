@@ -13,6 +13,8 @@ public static class ReportModelBuilder
     /// <summary>The version of the shape of all documents that the page script reads.</summary>
     public const int Version = 2;
 
+    private const string DefaultConfigFile = "experiments.json";
+
     /// <summary>Of a study with more trials, networks are given for front members and baselines alone.</summary>
     private const int MostNetworks = 300;
 
@@ -59,6 +61,7 @@ public static class ReportModelBuilder
         var known = devices ?? StudyDevices.Of(study);
         var targets = fronts.Select(f => DeviceModels.Of(study, f, trials, known[f.Target])).ToImmutableArray();
         var best = StudyFigures.Best(study, trials);
+        var configFile = ConfigFileName(study);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
         return new StudyModel
         {
@@ -82,10 +85,15 @@ public static class ReportModelBuilder
             Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],
             Networks = Networks(study, completed.Length <= networksOfAll ? [.. drawn, .. completed] : drawn, lower, known),
             Config = study.ConfigText,
-            Command = $"./naslab run experiments.json --experiment {Shell.Quoted(study.Name)} --new",
+            ConfigFile = configFile,
+            Command = $"./naslab run {Shell.Quoted(configFile)} --experiment {Shell.Quoted(study.Name)} --new",
             Environment = StudyFigures.Environment(study),
         };
     }
+
+    /// <summary>The name of a study's config file, without its folder, which is nobody's business: reports are handed on.</summary>
+    private static string ConfigFileName(Study study) =>
+        study.ConfigFile is { } path ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : DefaultConfigFile;
 
     private static ImmutableArray<NetworkModel> Networks(
         Study study, IEnumerable<Trial> trials, Func<Study, Trial, NetworkGraph?> lower, ImmutableArray<ReportDevice> devices)

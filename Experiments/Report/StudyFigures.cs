@@ -41,7 +41,7 @@ internal static class StudyFigures
             new("Commit", environment.Commit ?? "outside a checkout"),
             new("Operating system", environment.OperatingSystem),
             new(".NET", environment.DotnetVersion),
-            new("Processor", $"{environment.Processor}, {environment.Cores} {(environment.Cores == 1 ? "core" : "cores")}"),
+            new("Processor", $"{environment.Processor}, {Counted.Of(environment.Cores, "core")}"),
             new("GPU", environment.Gpu ?? "none"),
             new("Torch", environment.TorchVersion),
             new("Trained on", environment.TrainOn),

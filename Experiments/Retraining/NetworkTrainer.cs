@@ -56,7 +56,7 @@ public sealed class NetworkTrainer(StudyStore store, string study, RetrainingSer
         catch (FormatException e) when (!run.Curve.IsEmpty)
         {
             throw new WorkFailedException(
-                $"The training of trial {run.Trial} stopped after {run.Curve.Length} of {run.Epochs} epochs, and cannot go on here: {e.Message} "
+                $"The training of trial {run.Trial} stopped after {run.Curve.Length} of {Counted.Of(run.Epochs, "epoch")}, and cannot go on here: {e.Message} "
                 + $"It was trained on {job.Run.Environment}. Go on there, or begin it anew with --restart.");
         }
     }
@@ -97,7 +97,7 @@ public sealed class NetworkTrainer(StudyStore store, string study, RetrainingSer
         var request = new EvaluationRequest(Architecture: null, job.Graph, new Fidelity(epoch), run.Seed)
         {
             From = state,
-            InitialWeights = state is null ? job.InitialWeights : null,
+            InitialWeights = job.InitialWeights,
             KeepsState = epoch < run.Epochs,
         };
         var listener = progress is null ? null : new Listener(progress, run);

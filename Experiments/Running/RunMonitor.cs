@@ -13,7 +13,9 @@ public sealed class RunMonitor(TimeProvider time)
     private readonly SortedDictionary<int, RunningTrial> _running = [];
     private StudyPlan? _plan;
     private ImmutableArray<DeviceFront> _fronts = [];
-    private Dictionary<int, Trial> _done = [];
+    private readonly SortedDictionary<int, Trial> _baselines = [];
+    private readonly Dictionary<TrialState, int> _ended = [];
+    private long _epochsSpent;
     private long _started;
     private long _imagesHere;
     private long _epochsHere;
@@ -41,7 +43,13 @@ public sealed class RunMonitor(TimeProvider time)
             _testing = false;
             _running.Clear();
             _fronts = [];
-            _done = stored.Where(t => t.State != TrialState.Running).ToDictionary(t => t.Number);
+            _baselines.Clear();
+            _ended.Clear();
+            _epochsSpent = 0;
+            foreach (var trial in stored.Where(t => t.State != TrialState.Running))
+            {
+                Count(trial);
+            }
         }
     }
 
@@ -61,7 +69,7 @@ public sealed class RunMonitor(TimeProvider time)
         lock (_gate)
         {
             _running.Remove(trial.Number);
-            _done[trial.Number] = trial;
+            Count(trial);
             _fronts = [.. fronts];
             _imagesHere += trial.ImagesTrained;
             _epochsHere += trial.State == TrialState.Infeasible ? 0 : trial.EpochsTrained;
@@ -87,25 +95,36 @@ public sealed class RunMonitor(TimeProvider time)
         }
     }
 
+    /// <summary>Takes a trial that has ended into account; once each.</summary>
+    private void Count(Trial trial)
+    {
+        if (trial.Role == TrialRole.Baseline)
+        {
+            _baselines[trial.Number] = trial;
+            return;
+        }
+
+        _ended[trial.State] = _ended.GetValueOrDefault(trial.State) + 1;
+        _epochsSpent += trial.State is TrialState.Completed or TrialState.Failed ? trial.EpochsTrained : 0;
+    }
+
     private RunSnapshot Take(StudyPlan plan)
     {
         var elapsed = time.GetElapsedTime(_started);
         var images = _imagesHere + _running.Values.Sum(r => r.Progress.ImagesTrained);
-        var candidates = _done.Values.Where(t => t.Role == TrialRole.Search).ToArray();
-        var spent = candidates.Where(t => t.State is TrialState.Completed or TrialState.Failed).Sum(t => (long)t.EpochsTrained);
-        var baselines = plan.Baselines.Length - _done.Values.Count(t => t.Role == TrialRole.Baseline);
-        var toDo = plan.BudgetEpochs - spent + ((long)baselines * plan.Fidelity.Epochs);
+        var baselines = plan.Baselines.Length - _baselines.Count;
+        var toDo = plan.BudgetEpochs - _epochsSpent + ((long)baselines * plan.Fidelity.Epochs);
         var partly = _running.Values.Sum(r => r.Trial.EpochsTrained * r.Progress.Share);
         var epochsPerSecond = (_epochsHere + partly) / Math.Max(elapsed.TotalSeconds, 1e-3);
         return new RunSnapshot
         {
             Plan = plan,
             Elapsed = elapsed,
-            Spent = (double)spent / plan.Fidelity.Epochs,
-            Completed = candidates.Count(t => t.State == TrialState.Completed),
-            Failed = candidates.Count(t => t.State == TrialState.Failed),
-            Infeasible = candidates.Count(t => t.State == TrialState.Infeasible),
-            Baselines = [.. _done.Values.Where(t => t.Role == TrialRole.Baseline).OrderByDescending(t => t.Number)],
+            Spent = (double)_epochsSpent / plan.Fidelity.Epochs,
+            Completed = _ended.GetValueOrDefault(TrialState.Completed),
+            Failed = _ended.GetValueOrDefault(TrialState.Failed),
+            Infeasible = _ended.GetValueOrDefault(TrialState.Infeasible),
+            Baselines = [.. _baselines.Values.Reverse()],
             Running = [.. _running.Values],
             Fronts = _fronts,
             ImagesPerSecond = images / Math.Max(elapsed.TotalSeconds, 1e-3),

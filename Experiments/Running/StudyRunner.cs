@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -8,7 +10,7 @@ namespace NasLab.Experiments.Running;
 
 /// <summary>
 /// Runs a study to its end: a thread for each worker takes trials from the queue, evaluates and records them; then the members
-/// of the fronts and the baselines are scored on the test images, once.
+/// of the fronts and the baselines are scored on the test images, once, at every place where workers train.
 /// </summary>
 public sealed class StudyRunner(StudyStore store, StudyServices services, TimeProvider time)
 {
@@ -45,22 +47,32 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
 
     private void Work(StudyPlan plan, TrialQueue queue, RunMonitor monitor, CancellationToken cancellationToken)
     {
+        // A trial that is cancelled stays marked as running and is done again on resume.
+        OnThreads(plan.Workers, cancellationToken, (worker, stopped) =>
+        {
+            var evaluator = services.Evaluator(worker);
+            while (!stopped.IsCancellationRequested && queue.Next(worker) is { } job)
+            {
+                var (trial, evaluation) = Evaluate(evaluator, plan, job, monitor, stopped);
+                queue.Finish(trial, evaluation?.Weights, evaluation?.State);
+            }
+        });
+    }
+
+    /// <summary>Does work on so many threads at once and waits for all of them. What one throws stops the others, and is thrown here.</summary>
+    private static void OnThreads(int count, CancellationToken cancellationToken, Action<int, CancellationToken> work)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var failures = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
-        var threads = Enumerable.Range(0, plan.Workers).Select(worker => new Thread(() =>
+        var failures = new ConcurrentQueue<Exception>();
+        var threads = Enumerable.Range(0, count).Select(worker => new Thread(() =>
         {
             try
             {
-                var evaluator = services.Evaluator(worker);
-                while (!stop.IsCancellationRequested && queue.Next(worker) is { } job)
-                {
-                    var (trial, evaluation) = Evaluate(evaluator, plan, job, monitor, stop.Token);
-                    queue.Finish(trial, evaluation?.Weights, evaluation?.State);
-                }
+                work(worker, stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                // The trial stays marked as running and is done again on resume.
+                // Whoever stopped it knows.
             }
             catch (Exception e)
             {
@@ -73,7 +85,7 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
         Array.ForEach(threads, t => t.Join());
         if (failures.TryDequeue(out var first))
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(first);
         }
     }
 
@@ -137,16 +149,25 @@ public sealed class StudyRunner(StudyStore store, StudyServices services, TimePr
             .Where(t => t.TestAccuracy is null)
             .ToArray();
         monitor.Testing(chosen.Length);
-        foreach (var trial in chosen)
+        var left = new ConcurrentQueue<Trial>(chosen);
+        OnThreads(Math.Min(plan.Places.Length, chosen.Length), cancellationToken, (worker, stopped) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var weights = store.Weights(plan.Name, trial.Number)
-                ?? throw new InvalidOperationException($"The weights of trial {trial.Number} are not in the store.");
-            var graph = trial.Role == TrialRole.Baseline
-                ? plan.Baselines[-1 - trial.Number].Graph
-                : plan.Space.Parse(trial.Architecture).Lower();
-            var (accuracy, stdError) = services.Test(graph, weights);
-            store.RecordTest(plan.Name, trial.Number, accuracy, stdError);
-        }
+            while (!stopped.IsCancellationRequested && left.TryDequeue(out var trial))
+            {
+                Score(plan, trial, worker);
+            }
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Score(StudyPlan plan, Trial trial, int worker)
+    {
+        var weights = store.Weights(plan.Name, trial.Number)
+            ?? throw new InvalidOperationException($"The weights of trial {trial.Number} are not in the store.");
+        var graph = trial.Role == TrialRole.Baseline
+            ? plan.Baselines[-1 - trial.Number].Graph
+            : plan.Space.Parse(trial.Architecture).Lower();
+        var (accuracy, stdError) = services.Test(worker, graph, weights);
+        store.RecordTest(plan.Name, trial.Number, accuracy, stdError);
     }
 }

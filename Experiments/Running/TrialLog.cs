@@ -37,7 +37,7 @@ internal sealed class TrialLog
     public int NextNumber => _candidates.Count;
 
     /// <summary>Epochs that candidates took or take: what the budget counts.</summary>
-    public long EpochsSpent => _candidates.Where(t => t.State != TrialState.Infeasible).Sum(t => (long)t.EpochsTrained);
+    public long EpochsSpent { get; private set; }
 
     /// <summary>Whether a candidate is being evaluated.</summary>
     public bool IsAnyRunning => _candidates.Exists(t => t.State == TrialState.Running);
@@ -68,6 +68,7 @@ internal sealed class TrialLog
             throw new InvalidOperationException($"Trial {trial.Number} of the space {_space.Name} follows {_candidates.Count - 1}: one is missing.");
         }
 
+        EpochsSpent += Taken(trial);
         _candidates.Add(trial);
         _observations.Add(Observe(trial, architecture));
         _proposed.Add((trial.Architecture, trial.Epochs));
@@ -81,9 +82,12 @@ internal sealed class TrialLog
             return;
         }
 
+        EpochsSpent += Taken(trial) - Taken(_candidates[trial.Number]);
         _candidates[trial.Number] = trial;
         _observations[trial.Number] = Observe(trial, _observations[trial.Number].Architecture);
     }
+
+    private static long Taken(Trial trial) => trial.State == TrialState.Infeasible ? 0 : trial.EpochsTrained;
 
     private Observation Observe(Trial trial, Architecture architecture)
     {

@@ -25,6 +25,7 @@ internal sealed class TrialQueue
     private readonly Pricer _pricer;
     private readonly SearchProblem _problem;
     private readonly TrialLog _log;
+    private readonly StudyFronts _fronts;
     private readonly Queue<TrialJob> _first;
     private readonly IMultiFidelityStrategy? _climbing;
 
@@ -40,6 +41,7 @@ internal sealed class TrialQueue
         _problem = plan.Problem(_pricer.Preview) with { Features = _pricer.Features };
         var stored = store.Trials(study.Name);
         _log = new TrialLog(plan.Space, _pricer, stored);
+        _fronts = new StudyFronts(study, stored);
         _first = new Queue<TrialJob>(Interrupted(stored).Concat(MissingBaselines()));
     }
 
@@ -184,7 +186,7 @@ internal sealed class TrialQueue
 
     private void Store(Trial trial, byte[]? weights, byte[]? state)
     {
-        var fronts = FrontCalculator.Fronts(_study, _log.All);
+        var fronts = _fronts.Add(trial);
         var states = _climbing is null ? null : new TrainingStates(state, _log.KeptStates(_climbing, _problem));
         _store.CompleteTrial(_study.Name, trial, fronts, weights, states);
         _monitor.TrialFinished(trial, fronts);

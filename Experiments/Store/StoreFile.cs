@@ -54,11 +54,11 @@ internal static class StoreFile
         try
         {
             var version = Version(connection, path ?? source, faults, mayBeEmpty: false);
-            if (version < Migrations.Newest)
+            if (version < Migrations.OldestRead)
             {
                 throw new StoreException(
                     $"{path ?? source}: the store is of an older schema ({version}, now {Migrations.Newest}); any naslab run or train on it "
-                    + "brings it up to date", badInput: true);
+                    + "brings it up to date", badInput: true) { IsOutdated = true };
             }
 
             return connection;

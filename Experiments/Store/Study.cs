@@ -25,6 +25,9 @@ public sealed record Study
     /// <summary>The config file's text as it was.</summary>
     public required string ConfigText { get; init; }
 
+    /// <summary>The config file that it was last run from, a path from the root; null for studies that were stored before schema 4.</summary>
+    public string? ConfigFile { get; init; }
+
     /// <summary>One image, as the networks take it.</summary>
     public required TensorShape Input { get; init; }
 

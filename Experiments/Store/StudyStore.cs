@@ -175,6 +175,11 @@ public sealed class StudyStore : IDisposable
     public void RecordLinearBaseline(string study, double accuracy) =>
         Update(StudySql.RecordLinearBaseline, study, id => new { study = id, accuracy = StoredValues.Number(accuracy) });
 
+    /// <summary>Keeps where a study's config file lies now.</summary>
+    /// <param name="configFile">From the root.</param>
+    public void RecordConfigFile(string study, string configFile) =>
+        Update(StudySql.RecordConfigFile, study, id => new { study = id, configFile });
+
     /// <summary>Gives a study a new budget and the config that says so; a finished one is unfinished again.</summary>
     public void GrowBudget(string study, int budget, string config, string configText) => Update(
         StudySql.GrowBudget,

@@ -56,18 +56,9 @@ namespace TorchSharp.Modules
         private protected override void Step(Modules.ParamGroup group, Batch batch)
         {
             var options = (Options)group.Options;
-            var rate = options.LearningRate!.Value;
-            var decay = options.weight_decay!.Value;
-            var grads = batch.Grads;
-            if (options.maximize == true) grads = AdamSteps.Negated(grads);
-            if (decay != 0) Foreach.Multiply(batch.Parameters, 1 - rate * decay);
-            var first = batch.State("exp_avg", grad => grad.zeros_like());
-            var second = batch.State("exp_avg_sq", grad => grad.zeros_like());
-            AdamSteps.Move(first, second, grads, options.beta1!.Value, options.beta2!.Value);
-            if (options.amsgrad == true) second = AdamSteps.Largest(batch.State("max_exp_avg_sq", grad => grad.zeros_like()), second);
-            var correction1 = 1 - Math.Pow(options.beta1.Value, batch.Steps);
-            var correction2 = 1 - Math.Pow(options.beta2.Value, batch.Steps);
-            AdamSteps.Apply(batch.Parameters, first, second, rate / correction1, Math.Sqrt(correction2), options.eps!.Value);
+            AdamSteps.Step(batch, new AdamSettings(
+                options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
+                DecaysApart: true, options.amsgrad == true, options.maximize == true));
         }
 
         public class Options : OptimizerOptions

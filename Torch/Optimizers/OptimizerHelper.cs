@@ -117,7 +117,7 @@ public abstract partial class OptimizerHelper : Optimizer
     }
 
     /// <summary>What an optimiser remembers of one parameter.</summary>
-    private protected sealed class ParameterState : IDisposable
+    internal sealed class ParameterState : IDisposable
     {
         internal long Steps { get; set; }
 
@@ -130,7 +130,7 @@ public abstract partial class OptimizerHelper : Optimizer
     }
 
     /// <summary>Parameters with gradients, and their states, all of the same age.</summary>
-    private protected sealed record Batch(Parameter[] Parameters, Tensor[] Grads, ParameterState[] States)
+    internal sealed record Batch(Parameter[] Parameters, Tensor[] Grads, ParameterState[] States)
     {
         internal long Steps => States[0].Steps;
 

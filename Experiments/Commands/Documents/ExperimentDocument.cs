@@ -44,8 +44,8 @@ internal sealed record ExperimentDocument(
     }
 
     private string Completed() => Trials.Completed == Trials.CompletedInFull
-        ? $"{Trials.Completed} candidates completed"
-        : $"{Trials.Completed} trials completed, {Trials.CompletedInFull} of them at the full fidelity, for the epochs of {Trials.Spent:0.0} full evaluations";
+        ? $"{Counted.Of(Trials.Completed, "candidate")} completed"
+        : $"{Counted.Of(Trials.Completed, "trial")} completed, {Trials.CompletedInFull} of them at the full fidelity, for the epochs of {Trials.Spent:0.0} full evaluations";
 
     /// <summary>Prints the result for people.</summary>
     public void Write(CommandContext context)

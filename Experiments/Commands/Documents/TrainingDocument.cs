@@ -71,11 +71,11 @@ internal sealed record TrainingDocument
     {
         var beginning = FromWeights ? "from the trial's weights" : "from scratch";
         context.Out.WriteLine($"{Experiment}/{Trial}: {Architecture}");
-        context.Out.WriteLine($"  {Counted(Epochs)} {beginning}, seed {Seed}, {TimeSpan.FromSeconds(Seconds):hh\\:mm\\:ss} of training on {Environment}");
+        context.Out.WriteLine($"  {Counted.Of(Epochs, "epoch")} {beginning}, seed {Seed}, {TimeSpan.FromSeconds(Seconds):hh\\:mm\\:ss} of training on {Environment}");
         context.Out.WriteLine($"  test accuracy {TestAccuracy:P2} ± {TestAccuracyStdError:P2}, validation accuracy {ValidationAccuracy:P2} ± {ValidationAccuracyStdError:P2}");
         if (Search.ValidationAccuracy is { } searched)
         {
-            context.Out.WriteLine($"  in the search, after {Counted(Search.Epochs)}: validation accuracy {searched:P2} ± {Search.ValidationAccuracyStdError:P2}");
+            context.Out.WriteLine($"  in the search, after {Counted.Of(Search.Epochs, "epoch")}: validation accuracy {searched:P2} ± {Search.ValidationAccuracyStdError:P2}");
         }
 
         if (Export is not null)
@@ -83,8 +83,6 @@ internal sealed record TrainingDocument
             context.Out.WriteLine($"  exported to {Export}");
         }
     }
-
-    private static string Counted(int epochs) => epochs == 1 ? "1 epoch" : $"{epochs} epochs";
 
     internal sealed record SearchFigures(int Epochs, double? ValidationAccuracy, double? ValidationAccuracyStdError);
 }

@@ -59,6 +59,9 @@ public sealed record StudyModel
     /// <summary>The config file's text.</summary>
     public required string Config { get; init; }
 
+    /// <summary>The config file's name; <c>experiments.json</c> where it is not known.</summary>
+    public required string ConfigFile { get; init; }
+
     /// <summary>The command that repeats the study, given the config.</summary>
     public required string Command { get; init; }
 

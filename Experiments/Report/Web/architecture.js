@@ -65,7 +65,7 @@ function architectureHead(study, trial) {
       card("Test accuracy", percent(trial.testAccuracy), trial.testAccuracyStdError === undefined ? "of front members and baselines only" : `± ${(100 * trial.testAccuracyStdError).toFixed(2)} points`),
       card("Parameters", count(trial.parameters), whole(trial.parameters)),
       card("Multiply-accumulates", count(trial.macs), "of one image"),
-      card("Trained for", `${whole(trial.epochs)} ${trial.epochs === 1 ? "epoch" : "epochs"}`, trial.epochs < study.epochs ? `of ${whole(study.epochs)}: on no front` : duration(trial.seconds))));
+      card("Trained for", `${counted(trial.epochs, "epoch")}`, trial.epochs < study.epochs ? `of ${whole(study.epochs)}: on no front` : duration(trial.seconds))));
 }
 
 function costSection(study, trial) {

@@ -9,6 +9,9 @@ function whole(value) {
   return value === null || value === undefined ? MISSING : Math.round(value).toLocaleString("en-US");
 }
 
+/** One of a thing stands alone: 1 epoch, 4 epochs. The noun is of one, with a regular plural. */
+const counted = (value, noun) => `${whole(value)} ${noun}${value === 1 ? "" : "s"}`;
+
 /** Three significant digits at least. */
 function digits(value) {
   const size = Math.abs(value);

@@ -8,8 +8,8 @@ function header(study) {
     h("div", { class: "title" },
       h("h1", null, study.name),
       h("span", { class: `badge ${finished(study) ? "good" : "open"}` }, finished(study) ? "finished" : "unfinished")),
-    h("p", { class: "lede" }, `${study.devices.length} target ${study.devices.length === 1 ? "device" : "devices"}, ` +
-      `budget of ${whole(study.budget)} ${study.trials.some((trial) => trial.epochs < study.epochs) ? `full evaluations of ${whole(study.epochs)} epochs` : "candidates"}, seed ${study.seed}, started ${instant(study.started)}`),
+    h("p", { class: "lede" }, `${counted(study.devices.length, "target device")}, ` +
+      `budget of ${study.trials.some((trial) => trial.epochs < study.epochs) ? `${counted(study.budget, "full evaluation")} of ${counted(study.epochs, "epoch")}` : counted(study.budget, "candidate")}, seed ${study.seed}, started ${instant(study.started)}`),
     headline(study),
     study.trialCount > study.trials.length && h("p", { class: "note" },
       `Plots show ${whole(study.trials.length)} of ${whole(study.trialCount)} trials: all members of fronts, baselines and extremes, and of the rest a sample spread over accuracy and latency. The table below holds all of them.`),
@@ -34,7 +34,7 @@ function headline(study) {
       linear === undefined ? "not trained" : gain === undefined ? `it reaches ${percent(linear)}` : `points over its ${percent(linear)}`),
     card("Candidates trained", whole(counts.completed), others.join(", ") || "none failed"),
     card("Networks on a front", whole(new Set(study.devices.flatMap((device) => device.front)).size),
-      `over ${study.devices.length} ${study.devices.length === 1 ? "device" : "devices"}`),
+      `over ${counted(study.devices.length, "device")}`),
     card("Wall time", duration(study.wallSeconds),
       study.imagesPerSecond === undefined ? "no images trained" : `${whole(study.imagesPerSecond)} training images/s`));
 }

@@ -8,7 +8,7 @@ function provenanceSection(study, model, source) {
         h("dl", { class: "facts" }, study.environment.map((entry) => [h("dt", null, entry.label), h("dd", null, entry.value)]))),
       h("div", null,
         h("h3", null, "Run it again"),
-        h("p", { class: "note" }, "Save the config below as experiments.json in a checkout of the commit on the left, then:"),
+        h("p", { class: "note" }, `Save the config below as ${study.configFile} in a checkout of the commit on the left, then:`),
         h("pre", { class: "command", tabindex: "0" }, study.command),
         h("p", { class: "note" }, source.live
           ? `Shown live by NasLab ${model.toolVersion}, from this machine; no other server is contacted.`

@@ -38,20 +38,20 @@ function trustSection(study, view, source) {
 function auditPart(study, audits, plot, view) {
   const command = auditCommand(study);
   if (audits.length === 0) {
-    return [h("p", { class: "note" }, `Not known: no network of this study was trained for longer than the search's ${whole(study.epochs)} ${study.epochs === 1 ? "epoch" : "epochs"}. To find out, train a few chosen ones and make this page again:`), h("pre", { class: "command", tabindex: "0" }, command)];
+    return [h("p", { class: "note" }, `Not known: no network of this study was trained for longer than the search's ${counted(study.epochs, "epoch")}. To find out, train a few chosen ones and make this page again:`), h("pre", { class: "command", tabindex: "0" }, command)];
   }
   const sentence = ({ epochs, briefEpochs, ranks, ceiling }) => {
     const interval = typeof ranks.spearmanLow === "number" ? ` (90 % interval ${correlation(ranks.spearmanLow, 2)} to ${correlation(ranks.spearmanHigh, 2)})` : ", too few for an interval";
-    return `${whole(ranks.count)} networks trained for ${whole(epochs)} epochs rather than ${whole(briefEpochs)}: Spearman's rank correlation ${correlation(ranks.spearman, 2)}${interval}, Kendall's ${correlation(ranks.kendall, 2)}. ${verdictOn(ranks)}${
+    return `${whole(ranks.count)} networks trained for ${counted(epochs, "epoch")} rather than ${whole(briefEpochs)}: Spearman's rank correlation ${correlation(ranks.spearman, 2)}${interval}, Kendall's ${correlation(ranks.kendall, 2)}. ${verdictOn(ranks)}${
       typeof ceiling === "number" ? ` Were brief training perfect, the error bars alone would leave ${ceiling.toFixed(2)} on average.` : ""}`;
   };
   const last = audits.at(-1);
-  plot.setAttribute("aria-label", `Validation accuracy after ${last.epochs} epochs against that after ${last.briefEpochs}; the table below holds the figures.`);
+  plot.setAttribute("aria-label", `Validation accuracy after ${counted(last.epochs, "epoch")} against that after ${last.briefEpochs}; the table below holds the figures.`);
   return [
     h("ul", { class: "findings" }, audits.map((each) => h("li", null, sentence(each)))),
     h("figure", null, plot, h("figcaption", null, "Each point is one network; bars are standard errors. What matters is the order, not the distance to a line.")),
     tableFrame("Networks that were trained for longer", h("table", { class: "figures" },
-      h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col", class: "number" }, `After ${last.briefEpochs} epochs`), h("th", { scope: "col", class: "number" }, `After ${last.epochs} epochs`))),
+      h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col", class: "number" }, `After ${counted(last.briefEpochs, "epoch")}`), h("th", { scope: "col", class: "number" }, `After ${counted(last.epochs, "epoch")}`))),
       h("tbody", null, last.trials.toSorted((a, b) => b.long - a.long).map((each) => h("tr", null,
         h("th", { scope: "row" }, trialLink(view, study.trial(each.trial) ?? { number: each.trial, role: "search" })),
         h("td", { class: "number" }, accuracy(each.brief, each.briefStdError)), h("td", { class: "number" }, accuracy(each.long, each.longStdError))))))),
@@ -84,7 +84,7 @@ function auditTraces(audit) {
 }
 
 const auditLayout = (audit) => ({
-  xaxis: axis(`validation accuracy after ${audit.briefEpochs} epochs (%)`), yaxis: axis(`after ${audit.epochs} epochs (%)`), showlegend: false,
+  xaxis: axis(`validation accuracy after ${counted(audit.briefEpochs, "epoch")} (%)`), yaxis: axis(`after ${counted(audit.epochs, "epoch")} (%)`), showlegend: false,
 });
 
 function repeatPart(study, repeats, view) {
@@ -95,7 +95,7 @@ function repeatPart(study, repeats, view) {
   const { deviation, deviationLow: low, deviationHigh: high, stdError, networks } = repeats;
   const points = (value) => (100 * value).toFixed(2);
   return [
-    h("p", null, `From seed to seed the accuracy of one network spreads by ${points(deviation)} points (standard deviation over ${whole(networks.length)} ${networks.length === 1 ? "network" : "networks"}, 90 % interval ${points(low)} to ${points(high)}). `,
+    h("p", null, `From seed to seed the accuracy of one network spreads by ${points(deviation)} points (standard deviation over ${counted(networks.length, "network")}, 90 % interval ${points(low)} to ${points(high)}). `,
       typeof stdError === "number" && `Drawing the validation images gives ± ${points(stdError)}, which is what the error bars show. ${low > stdError ? "The seed is the larger doubt, and the error bars leave it out: read them as too short." : high < stdError ? "The images are the larger doubt." : "The two doubts are of one size, and the error bars hold one of them only."}`),
     tableFrame("Networks that were evaluated again", h("table", { class: "figures" },
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Trial"), h("th", { scope: "col" }, "Accuracies, the search's own first"))),

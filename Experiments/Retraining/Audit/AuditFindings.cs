@@ -46,12 +46,12 @@ public sealed record AuditFindings(
             yield return $"The study has only {networks.Length} completed candidates of all epochs: all of them are audited.";
         }
 
-        if (completed < networks.Length)
+        if (networks.Length - completed is > 0 and var failed)
         {
-            yield return $"{networks.Length - completed} of the longer trainings failed and count for nothing: a network that does not train longer was misjudged, too.";
+            yield return $"{Counted.Of(failed, "longer training")} failed and {(failed == 1 ? "counts" : "count")} for nothing: a network that does not train longer was misjudged, too.";
         }
 
-        if (completed < FewNetworks)
+        if (completed is >= 2 and < FewNetworks)
         {
             yield return $"{completed} networks are few: a rank correlation of so few may be chance. --networks {FewNetworks} or more says more.";
         }

@@ -39,7 +39,7 @@ internal static class ModelCard
         if (TrialEstimates.Accuracy(trial) is { } searched)
         {
             var interval = searched.Interval() is { } ends ? Invariant($" ({ends.Low:P2} to {ends.High:P2})") : "";
-            Line(text, Invariant($"The search trained it for {Epochs(trial.Epochs)} to a validation accuracy of {searched.Value:P2}{interval}, and chose by that figure: it is optimistic."));
+            Line(text, Invariant($"The search trained it for {Counted.Of(trial.Epochs, "epoch")} to a validation accuracy of {searched.Value:P2}{interval}, and chose by that figure: it is optimistic."));
         }
     }
 
@@ -72,7 +72,8 @@ internal static class ModelCard
 
     private static void WriteData(StringBuilder text, ExportedNetwork network)
     {
-        var (data, images) = (network.Recipe.Data, network.Images);
+        var images = network.Images;
+        var data = images.Data;
         var entry = DatasetCatalogue.Find(data.Set) ?? throw new InvalidOperationException($"There is no data set {data.Set}.");
         Line(text, "## Data");
         Line(text, $"`{entry.Name}`: {entry.Summary}");
@@ -85,12 +86,12 @@ internal static class ModelCard
 
     private static void WriteTraining(StringBuilder text, ExportedNetwork network)
     {
-        var (run, options) = (network.Run, network.Recipe.Training);
+        var (run, options) = (network.Run, network.Training);
         var beginning = run.FromWeights ? $"the weights of trial {run.Trial}" : "scratch";
         var memory = options.Optimizer == OptimizerKind.Sgd ? Invariant($"sgd with Nesterov momentum {options.Momentum}") : "adam-w";
         var augment = options.Augment.IsEmpty ? "none" : string.Join(", ", options.Augment.Select(a => a.ToString().ToLowerInvariant()));
         Line(text, "## Training");
-        Item(text, Invariant($"{Epochs(run.Epochs)} from {beginning}, seed {run.Seed}"));
+        Item(text, Invariant($"{Counted.Of(run.Epochs, "epoch")} from {beginning}, seed {run.Seed}"));
         Item(text, Invariant($"{memory}, weight decay {options.WeightDecay}, batches of {options.BatchSize}"));
         Item(text, Invariant($"Learning rate: up to {options.LearningRate} in a warm-up of {options.WarmupEpochs} of the epochs, then a half cosine to 0"));
         Item(text, Invariant($"Augmentation: {augment}; label smoothing {options.LabelSmoothing}; computed in {options.Precision.ToString().ToLowerInvariant()}"));
@@ -117,8 +118,6 @@ internal static class ModelCard
         Item(text, $"`{NetworkExport.ConfigFile}`: the layers in the order in which they are computed, each with its kind, attributes, inputs, output shape and tensors");
         Item(text, $"`{NetworkExport.WeightsFile}`: the weights, fp32. A layer NODE has `NODE.weight` and `NODE.bias`; a convolution's weight is [out, in / groups, k, k], a linear layer's [out, in]; a batch norm has `NODE.running_mean` and `NODE.running_var` besides");
     }
-
-    private static string Epochs(int count) => count == 1 ? "1 epoch" : Invariant($"{count} epochs");
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");
 

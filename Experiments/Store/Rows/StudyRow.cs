@@ -15,6 +15,7 @@ internal sealed class StudyRow
     public int Epochs { get; set; }
     public string Config { get; set; } = "";
     public string ConfigText { get; set; } = "";
+    public string? ConfigFile { get; set; }
     public string Input { get; set; } = "";
     public int Classes { get; set; }
     public double ReferenceError { get; set; }
@@ -42,6 +43,7 @@ internal sealed class StudyRow
         Epochs = study.Epochs,
         Config = study.Config,
         ConfigText = study.ConfigText,
+        ConfigFile = study.ConfigFile,
         Input = study.Input.ToString(),
         Classes = study.Classes,
         ReferenceError = study.ReferenceError,
@@ -70,6 +72,7 @@ internal sealed class StudyRow
         Epochs = Epochs,
         Config = Config,
         ConfigText = ConfigText,
+        ConfigFile = ConfigFile,
         Input = TensorShape.TryParse(Input) ?? throw new FormatException($"The stored input {Input} is no shape."),
         Classes = Classes,
         Targets = targets,

@@ -202,8 +202,16 @@ internal static class Migrations
         );
         """;
 
+    /// <summary>The config file that a study was last run from: its path from the root; null for studies of before.</summary>
+    private const string Version4 = """
+        ALTER TABLE studies ADD COLUMN configFile TEXT;
+        """;
+
     /// <summary>The script at index i leads from version i to version i + 1.</summary>
-    public static ImmutableArray<string> All { get; } = [Version1, Version2, Version3];
+    public static ImmutableArray<string> All { get; } = [Version1, Version2, Version3, Version4];
 
     public static int Newest => All.Length;
+
+    /// <summary>The oldest version that is read as it lies: all that later ones added may be missing, which reads as null.</summary>
+    public static int OldestRead => 3;
 }

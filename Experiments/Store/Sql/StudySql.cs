@@ -15,10 +15,10 @@ internal static class StudySql
     public const string SelectId = "SELECT id FROM studies WHERE name = @name";
 
     public const string Insert = """
-        INSERT INTO studies (name, state, seed, budget, epochs, config, configText, input, classes, referenceError, started,
-                             finished, wallSeconds, linearBaselineAccuracy)
-        VALUES (@Name, @State, @Seed, @Budget, @Epochs, @Config, @ConfigText, @Input, @Classes, @ReferenceError, @Started,
-                @Finished, @WallSeconds, @LinearBaselineAccuracy)
+        INSERT INTO studies (name, state, seed, budget, epochs, config, configText, configFile, input, classes, referenceError,
+                             started, finished, wallSeconds, linearBaselineAccuracy)
+        VALUES (@Name, @State, @Seed, @Budget, @Epochs, @Config, @ConfigText, @ConfigFile, @Input, @Classes, @ReferenceError,
+                @Started, @Finished, @WallSeconds, @LinearBaselineAccuracy)
         RETURNING id
         """;
 
@@ -37,6 +37,8 @@ internal static class StudySql
     public const string Rename = "UPDATE studies SET name = @newName WHERE id = @study";
 
     public const string RecordLinearBaseline = "UPDATE studies SET linearBaselineAccuracy = @accuracy WHERE id = @study";
+
+    public const string RecordConfigFile = "UPDATE studies SET configFile = @configFile WHERE id = @study";
 
     public const string GrowBudget = """
         UPDATE studies SET budget = @budget, config = @config, configText = @configText, state = @state, finished = NULL

@@ -92,11 +92,11 @@ internal static class TrialSql
 
     public const string InsertWeights = "INSERT INTO checkpoints (trialId, weights) VALUES (@id, @weights)";
 
-    /// <summary>Drops the weights of candidates that are on no front.</summary>
+    /// <summary>Drops the weights of candidates that are on no front. Looks through what is kept, of which there is little, and not through all trials.</summary>
     public const string PruneWeights = """
         DELETE FROM checkpoints WHERE trialId IN (
-            SELECT id FROM trials
-            WHERE studyId = @study AND role = 'search' AND number NOT IN (
+            SELECT t.id FROM checkpoints c CROSS JOIN trials t ON t.id = c.trialId
+            WHERE t.studyId = @study AND t.role = 'search' AND t.number NOT IN (
                 SELECT m.value FROM fronts f, json_each(f.members) m
                 WHERE f.studyId = @study AND f.completion =
                     (SELECT MAX(completion) FROM fronts g WHERE g.studyId = f.studyId AND g.target = f.target)))
@@ -107,7 +107,7 @@ internal static class TrialSql
         """;
 
     public const string SelectStates = """
-        SELECT number FROM trials WHERE studyId = @study AND id IN (SELECT trialId FROM trainingStates) ORDER BY number
+        SELECT t.number FROM trainingStates s CROSS JOIN trials t ON t.id = s.trialId WHERE t.studyId = @study ORDER BY t.number
         """;
 
     public const string InsertState = "INSERT INTO trainingStates (trialId, state) VALUES (@id, @state)";
@@ -115,7 +115,8 @@ internal static class TrialSql
     /// <summary>Drops the states of all trials but those that are kept: a JSON list of numbers.</summary>
     public const string PruneStates = """
         DELETE FROM trainingStates WHERE trialId IN (
-            SELECT id FROM trials WHERE studyId = @study AND number NOT IN (SELECT value FROM json_each(@kept)))
+            SELECT t.id FROM trainingStates s CROSS JOIN trials t ON t.id = s.trialId
+            WHERE t.studyId = @study AND t.number NOT IN (SELECT value FROM json_each(@kept)))
         """;
 
     public const string RecordTest = """

@@ -40,9 +40,41 @@ public sealed class AuditCommandTests
         Assert.True(JsonElement.DeepEquals(document, naslab.Json()));
         Assert.DoesNotContain("[1/2]", naslab.Error, StringComparison.Ordinal);
 
+        using var writer = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2"));
+        Assert.Contains("search (1 epoch)", naslab.Out, StringComparison.Ordinal);
+        Assert.Contains("longer (2 epochs)", naslab.Out, StringComparison.Ordinal);
         Assert.Contains("rank correlation of 4 networks: Spearman ", naslab.Out, StringComparison.Ordinal);
         Assert.Contains("from seed to seed one evaluation spreads by ", naslab.Out, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "3"));
+        Assert.Contains("another run is writing this store", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(12, writer.Trainings(TinyExperiment.Name).Count);
+    }
+
+    [Fact]
+    public void A_repeat_is_an_evaluation_as_in_the_search()
+    {
+        using var naslab = TrainCommandTests.Searched(trials: 2);
+        Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "2", "--epochs", "3", "--repeats", "1"));
+        var repeat = Trainings(Path.Combine(naslab.Folder, "naslab.db")).First(r => r.Purpose == TrainingPurpose.Repeat);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{repeat.Trial}", "--epochs", "1", "--seed", $"{repeat.Seed}", "--json"));
+
+        Assert.Equal(repeat.ValidationAccuracy, naslab.Json().GetProperty("validationAccuracy").GetDouble());
+        Assert.Equal(repeat.Curve[0].TrainingLoss, naslab.Json().GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble());
+    }
+
+    [Fact]
+    public void An_audit_whose_trainings_fail_prints_them_and_fails()
+    {
+        using var naslab = TrainCommandTests.Searched(trials: 2);
+        TrainCommandTests.Diverge(Path.Combine(naslab.Folder, "naslab.db"));
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("audit", "tiny", "--networks", "2", "--epochs", "3", "--json"));
+
+        Assert.Equal(["failed", "failed"], naslab.Json().GetProperty("networks").EnumerateArray().Select(n => n.GetProperty("state").GetString()));
+        Assert.Contains("naslab: Fewer than 2 of the longer trainings completed", naslab.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,6 +107,10 @@ public sealed class AuditCommandTests
         {
             Assert.Contains($"naslab: {problem}", naslab.Error, StringComparison.Ordinal);
         }
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "1001", "--epochs", "2", "--repeats", "101"));
+        Assert.Contains("--networks: 1001 must be from 2 to 1000.", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("--repeats: 101 must be from 0 to 100.", naslab.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Tau-b by its definition, pair by pair.</summary>

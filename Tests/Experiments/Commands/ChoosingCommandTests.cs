@@ -143,6 +143,28 @@ public sealed class ChoosingCommandTests
     }
 
     [Fact]
+    public void A_front_of_another_figure_is_of_the_devices_that_state_it()
+    {
+        using var naslab = Store();
+
+        Assert.Equal(ExitCode.Done, naslab.Run("front", "s", "--axis", "energyMj", "--device", "one", "--json"));
+
+        Assert.Equal("energyMj", Text(naslab.Json(), "axis"));
+        Assert.NotEmpty(Assert.Single(naslab.Json().GetProperty("fronts").EnumerateArray()).GetProperty("points").EnumerateArray());
+    }
+
+    [Fact]
+    public void Compare_is_of_the_devices_that_are_named()
+    {
+        using var naslab = Store();
+        StoredStudies.Write(Path.Combine(naslab.Folder, "other.db"), _study, Trials(-0.02));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("compare", "s", "s", "--other-store", "other.db", "--device", "two", "--json"));
+
+        Assert.Equal(["two", "two"], naslab.Json().GetProperty("devices").EnumerateArray().Select(d => Text(d, "device")));
+    }
+
+    [Fact]
     public void Front_as_svg_has_a_panel_for_each_device_and_follows_the_axis()
     {
         using var naslab = Store();

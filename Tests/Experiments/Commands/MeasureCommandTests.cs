@@ -125,7 +125,7 @@ public sealed class MeasureCommandTests
         Assert.Equal(ExitCode.Failed, exitCode);
         Assert.Matches("nasbench-macro:00000000: left out: its rounds spread by ", naslab.Error);
         Assert.Contains("what helps against noise: stop other work", naslab.Error, StringComparison.Ordinal);
-        Assert.Contains("1 of 1 networks could not be measured.", naslab.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 network could not be measured.", naslab.Error, StringComparison.Ordinal);
         Assert.Empty(Table(naslab, "m.csv").Rows);
     }
 

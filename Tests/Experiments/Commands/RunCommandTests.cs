@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NasLab.Experiments.Commands;
 using NasLab.Experiments.Store;
+using NasLab.Tests.Training.Datasets;
 
 namespace NasLab.Tests.Experiments.Commands;
 
@@ -82,6 +83,47 @@ public sealed class RunCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--new", "--json"));
         naslab.Run("status", "--json");
         Assert.Equal(2, naslab.Json().GetProperty("experiments").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_store_elsewhere_is_trained_from_the_images_beside_the_config_file_wherever_that_was_last()
+    {
+        using var naslab = new Naslab();
+        using var store = new TemporaryFolder();
+        var random = new Random(1);
+        Write("here");
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "here/my config.json", "--store", store.At("naslab.db")));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "2", "--store", store.At("naslab.db")));
+
+        Directory.Move(Path.Combine(naslab.Folder, "here"), Path.Combine(naslab.Folder, "there"));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "3", "--store", store.At("naslab.db")));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "3", "--store", store.At("naslab.db"), "--config-folder", "there"));
+        naslab.Write("there/my config.json", Text(trials: 2));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "there/my config.json", "--resume", "--store", store.At("naslab.db")));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "4", "--store", store.At("naslab.db")));
+        Assert.Equal(ExitCode.Done, naslab.Run("report", "--store", store.At("naslab.db"), "--output", "r.html"));
+        var report = File.ReadAllText(Path.Combine(naslab.Folder, "r.html"));
+        Assert.Contains("./naslab run 'my config.json' --experiment tiny --new", report.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(naslab.Folder, report, StringComparison.Ordinal);
+
+        void Write(string folder)
+        {
+            Directory.CreateDirectory(Path.Combine(naslab.Folder, folder));
+            naslab.Write($"{folder}/my config.json", Text(trials: 1));
+            foreach (var (name, count) in new[] { ("train", 200), ("test", 50) })
+            {
+                var pixels = new byte[count * 28 * 28];
+                random.NextBytes(pixels);
+                File.WriteAllBytes(Path.Combine(naslab.Folder, folder, $"{name}-images"), FileBytes.Idx(8, [count, 28, 28], pixels));
+                File.WriteAllBytes(Path.Combine(naslab.Folder, folder, $"{name}-labels"), FileBytes.Idx(8, [count], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]));
+            }
+        }
+
+        static string Text(int trials) => TinyExperiment.Text(trials).Replace(
+            """{ "set": "fashion-mnist-12k", "limit": 600 }""",
+            """{ "set": "files", "trainImages": "train-images", "trainLabels": "train-labels", "testImages": "test-images", "testLabels": "test-labels" }""",
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,30 @@ public sealed class ServeCommandTests
         Assert.Empty(naslab.Out);
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    public void A_port_that_is_none_is_bad_input(string port)
+    {
+        using var naslab = new Naslab();
+        using (var store = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"))) store.CreateStudy(StudySamples.Study());
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("serve", "--port", port));
+
+        Assert.Equal($"naslab: --port: {port} is no port; allowed: 1 to 65535, or 0 for one that is free.", naslab.Error.TrimEnd());
+    }
+
+    [Fact]
+    public void A_store_that_is_not_there_is_bad_input_and_is_not_made()
+    {
+        using var naslab = new Naslab();
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("serve", "--port", "0", "--store", "none.db"));
+
+        Assert.Contains("none.db: there is no such store", naslab.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(naslab.Folder));
+    }
+
     /// <summary>Tells of its first line.</summary>
     private sealed class SignallingWriter : StringWriter
     {

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Commands;
 using NasLab.Experiments.Store;
+using NasLab.Tests.Experiments.Store;
 
 namespace NasLab.Tests.Experiments.Commands;
 
@@ -18,6 +20,7 @@ public sealed class TrainCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
         var first = naslab.Json();
 
+        Assert.Empty(Directory.EnumerateFiles(naslab.Folder, "naslab.db-*")); // a writer that is the last one tidies its log away
         Assert.Equal("completed", first.GetProperty("state").GetString());
         Assert.Equal((3, 3), (first.GetProperty("epochs").GetInt32(), first.GetProperty("curve").GetArrayLength()));
         Assert.InRange(first.GetProperty("testAccuracy").GetDouble(), 0.05, 1);
@@ -30,8 +33,11 @@ public sealed class TrainCommandTests
             Assert.Equal(store.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
         }
 
+        var card = Path.Combine(naslab.Folder, "net", "README.md");
+        File.SetLastWriteTimeUtc(card, DateTime.UnixEpoch);
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "3", "--export", "net", "--json"));
         Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(card)); // the same export is left as it is
         Assert.DoesNotContain("[3/3]", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(before, Trials(naslab));
     }
@@ -97,14 +103,117 @@ public sealed class TrainCommandTests
             naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("warmupEpochs", StringComparison.Ordinal)).Select(l => l["naslab: ".Length..]),
             static (expected, actual) => actual.StartsWith(expected, StringComparison.Ordinal));
 
-        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny", "--epochs", "1"));
-        Assert.Contains("must be EXPERIMENT/TRIAL", naslab.Error, StringComparison.Ordinal);
+        foreach (var wrong in new[] { "tiny", "/1", "tiny/", "tiny/one" })
+        {
+            Assert.Equal(ExitCode.BadInput, naslab.Run("train", wrong, "--epochs", "1"));
+            Assert.Contains($"{wrong}: must be EXPERIMENT/TRIAL", naslab.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "1", "--force"));
+        Assert.Contains("--force: is for --export.", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "huge/1", "--epochs", "1"));
         Assert.Contains("it holds tiny", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "1", "--store", "none.db"));
         Assert.False(File.Exists(Path.Combine(naslab.Folder, "none.db")));
         using var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Empty(store.Trainings(TinyExperiment.Name));
+    }
+
+    [Fact]
+    public void What_is_trained_is_printed_and_exported_while_another_process_writes_the_store()
+    {
+        using var naslab = Searched();
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--json"));
+        var first = naslab.Json();
+        using var writer = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--json"));
+        Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--export", "net"));
+        Assert.Equal(writer.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "3"));
+        Assert.Contains("another run is writing this store", naslab.Error, StringComparison.Ordinal);
+        Assert.Single(writer.Trainings(TinyExperiment.Name));
+    }
+
+    [Fact]
+    public void A_result_is_printed_without_the_images_but_not_trained()
+    {
+        using var naslab = new Naslab();
+        using var images = new TemporaryFolder();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 1));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
+        var trained = naslab.Json();
+        UseMissingFiles(Path.Combine(naslab.Folder, "naslab.db"), configFile: "/nowhere/e.json");
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
+        Assert.True(JsonElement.DeepEquals(trained, naslab.Json()));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "2", "--seed", "-1"));
+
+        Assert.Equal(
+            [
+                "naslab: --seed: -1 must be 0 or more.",
+                "naslab: tiny: data.trainImages: there is no file /nowhere/a.npy",
+                $"naslab: tiny: data.trainImages: there is no file {naslab.Folder}/a.npy",
+                $"naslab: tiny: relative paths of its data are relative to the folder of its config file, which --config-folder names; tried: /nowhere (where its config file was), {naslab.Folder} (where its store is).",
+            ],
+            naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("Labels", StringComparison.Ordinal) && !l.Contains("testImages", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "2", "--config-folder", images.At("")));
+        Assert.Contains($"tried: {images.At("")} (--config-folder).", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_an_old_schema_is_brought_up_to_date()
+    {
+        using var naslab = new Naslab();
+        var path = Path.Combine(naslab.Folder, "naslab.db");
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v2.db"), path);
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "s/9", "--epochs", "1"));
+
+        Assert.Contains("training: is missing", naslab.Error, StringComparison.Ordinal); // the fixture's config
+        using var reader = StoreReader.Open(path);
+        Assert.Single(reader.Studies());
+    }
+
+    [Fact]
+    public void What_cannot_go_on_is_begun_anew_only_when_told_to()
+    {
+        using var naslab = Searched(trials: 1);
+        using (var store = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            var trial = store.Trials(TinyExperiment.Name)[0];
+            store.SaveTraining(
+                TinyExperiment.Name,
+                StudySamples.Run(0, 1, 1) with { Epochs = 2, Seed = trial.Seed, FromWeights = false },
+                [1, 2, 3], weights: null);
+        }
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("train", "tiny/0", "--epochs", "2"));
+        Assert.Contains("stopped after 1 of 2 epochs, and cannot go on here", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "2", "--restart", "--json"));
+
+        Assert.DoesNotContain("goes on after", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal([1, 2], naslab.Json().GetProperty("curve").EnumerateArray().Select(p => p.GetProperty("epoch").GetInt32()));
+    }
+
+    [Fact]
+    public void A_training_that_diverges_fails_and_one_training_is_done_where_the_search_averages_several()
+    {
+        using var naslab = new Naslab();
+        naslab.Write("e.json", TinyExperiment.Text(trials: 1, training: ", \"repeats\": 2"));
+        Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json"));
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "2", "--json"));
+        Assert.Equal(2 * 500, naslab.Json().GetProperty("imagesTrained").GetInt32()); // batches of 50 from 540 images, the rest left out
+        Diverge(Path.Combine(naslab.Folder, "naslab.db"));
+
+        Assert.Equal(ExitCode.Failed, naslab.Run("train", "tiny/0", "--epochs", "3", "--export", "net"));
+        Assert.Contains("tiny/0 failed after ", naslab.Error, StringComparison.Ordinal);
+        Assert.Empty(naslab.Out);
+        Assert.False(Directory.Exists(Path.Combine(naslab.Folder, "net")));
     }
 
     [Fact]
@@ -135,6 +244,30 @@ public sealed class TrainCommandTests
         naslab.Write("e.json", TinyExperiment.Text(trials));
         Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json", "--json"));
         return naslab;
+    }
+
+    /// <summary>Makes a stored config one under which every training diverges.</summary>
+    internal static void Diverge(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE studies SET config = json_set(config, '$.training.learningRate', 100, '$.training.warmupEpochs', 0, '$.training.weightDecay', 1)";
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Makes a study one of files of a person's own, which are not there.</summary>
+    private static void UseMissingFiles(string path, string configFile)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            UPDATE studies SET configFile = $file, config = json_set(
+                config, '$.data.set', 'files', '$.data.trainImages', 'a.npy', '$.data.trainLabels', 'b.npy', '$.data.testImages', 'c.npy', '$.data.testLabels', 'd.npy')
+            """;
+        command.Parameters.AddWithValue("$file", configFile);
+        command.ExecuteNonQuery();
     }
 
     private static (int, string, double?)[] Trials(Naslab naslab)

@@ -59,6 +59,7 @@ internal static class SampleStudy
             Budget = trials,
             Epochs = 4,
             Config = "{}",
+            ConfigFile = "/home/<someone>/fashion phones.json",
             ConfigText = "{\n  // Phones and smaller: what fits in 3 ms?\n  \"experiments\": [{ \"name\": \"fashion-phones\", \"note\": \"<b>kept as text</b>\" }]\n}\n",
             Targets = [.. _devices.Select(Target)],
             Input = TensorShape.Map(1, 28, 28),

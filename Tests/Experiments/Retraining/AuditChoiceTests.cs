@@ -1,7 +1,9 @@
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Retraining.Audit;
+using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Tests.Experiments.Fronts;
+using NasLab.Tests.Experiments.Store;
 
 namespace NasLab.Tests.Experiments.Retraining;
 
@@ -29,6 +31,36 @@ public sealed class AuditChoiceTests
             Assert.Equal(others.Min(t => t.ValidationAccuracy), chosen.Except(ofFronts).Min(t => t.ValidationAccuracy));
             Assert.Equal(chosen.AsEnumerable(), AuditChoice.Of(study, [.. trials.Reverse()], 8));
         }
+    }
+
+    [Fact]
+    public void Networks_are_evenly_spaced_and_of_equals_the_lower_number_comes_first()
+    {
+        // given: one member of the front, the most accurate and fastest; below it six others, two of which are equal
+        var study = RandomStudy.Study([]);
+        Trial[] trials = [Trial(0, 0.5), Trial(1, 0.4), Trial(2, 0.4), Trial(3, 0.2), Trial(4, 0.6), Trial(5, 0.7), Trial(6, 0.9, latencyMs: 0.5)];
+
+        // of the others in order 3, 1, 2, 0, 4, 5 the places 0, 2.5 (3) and 5 of three; 0, 1.67 (2), 3.33 (3) and 5 of four
+        Assert.Equal([0, 3, 5, 6], AuditChoice.Of(study, trials, 4).Select(t => t.Number));
+        Assert.Equal([0, 2, 3, 5, 6], AuditChoice.Of(study, trials, 5).Select(t => t.Number));
+        Assert.Equal([5, 6], AuditChoice.Of(study, trials, 2).Select(t => t.Number));
+    }
+
+    [Fact]
+    public void Of_an_odd_number_the_larger_half_are_others()
+    {
+        var study = RandomStudy.Study([]);
+        Trial[] trials = [.. Enumerable.Range(0, 4).Select(n => Trial(n, 0.8 + (0.01 * n), latencyMs: 1 + n)), .. Enumerable.Range(4, 6).Select(n => Trial(n, 0.1 + (0.01 * n)))];
+
+        var chosen = AuditChoice.Of(study, trials, 5);
+
+        Assert.Equal(2, chosen.Count(t => t.Number < 4));
+    }
+
+    private static Trial Trial(int number, double accuracy, double latencyMs = 9)
+    {
+        var trial = StudySamples.Completed(number) with { Epochs = 1, ValidationAccuracy = accuracy };
+        return trial with { Costs = [.. trial.Costs.Select(c => new TargetCost(c.Target, c.Cost with { LatencyMs = latencyMs, Infeasible = null, LatencyInterval = null }, 0))] };
     }
 
     [Theory]

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NasLab.CostModels;
-using NasLab.Experiments.Retraining;
 using NasLab.Experiments.Retraining.Export;
 using NasLab.Experiments.Store;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Graph;
+using NasLab.SearchSpaces.References;
 using NasLab.SearchSpaces.Spaces;
 using NasLab.Tests.Experiments.Commands;
 using NasLab.Tests.Experiments.Store;
@@ -49,7 +51,7 @@ public sealed class NetworkExportTests
         var graph = family.Create(family.Defaults, family.Input, family.Classes).Sample(new Random(3)).Lower();
         var network = Sample() with { Graph = graph, Weights = Safetensors.Write([]) };
 
-        var config = JsonNode.Parse(NetworkExport.Files(network).First(f => f.Name == "config.json").Bytes)!;
+        var config = Config(network);
 
         var layers = config["layers"]!.AsArray();
         Assert.Equal(graph.Nodes.Select(n => n.Name), layers.Select(l => (string)l!["name"]!));
@@ -62,6 +64,35 @@ public sealed class NetworkExportTests
             known.Add((string)l["name"]!);
         });
         Assert.Equal(graph.Parameters, layers.Sum(Parameters));
+        Assert.All(layers.Where(l => (string)l!["kind"]! != "input"), l => Assert.Equal(l!["output"]!.AsArray().Select(d => (int)d!), Output(l!)));
+        Assert.All(graph.Nodes.Zip(layers), p => AssertAttributes(p.First.Operator, p.Second!));
+
+        // The shape that a layer's attributes make of its inputs' shapes: what a reader who knows no NasLab would compute.
+        int[] Output(JsonNode layer)
+        {
+            var inputs = layer["inputs"]!.AsArray().Select(i => layers.First(l => (string)l!["name"]! == (string)i!)!["output"]!.AsArray().Select(d => (int)d!).ToArray()).ToArray();
+            var (c, h, w) = inputs[0] is [var channels, var height, var width] ? (channels, height, width) : (inputs[0][0], 1, 1);
+            return (string)layer["kind"]! switch
+            {
+                "convolution" => [(int)layer["outChannels"]!, Moved(h, layer, (int)layer["dilation"]!), Moved(w, layer, (int)layer["dilation"]!)],
+                "max-pool" or "average-pool" => [c, Moved(h, layer, 1), Moved(w, layer, 1)],
+                "global-average-pool" => [c, 1, 1],
+                "linear" => [(int)layer["outFeatures"]!],
+                "concat" => [inputs.Sum(i => i[0]), h, w],
+                "channel-slice" => [(int)layer["count"]!, h, w],
+                "flatten" => [inputs[0].Aggregate(1, (p, d) => p * d)],
+                "zero" => [c, (h + (int)layer["stride"]! - 1) / (int)layer["stride"]!, (w + (int)layer["stride"]! - 1) / (int)layer["stride"]!],
+                _ => inputs[0],
+            };
+        }
+
+        static int Moved(int size, JsonNode layer, int dilation)
+        {
+            var room = size + (2 * (int)layer["padding"]!) - (dilation * ((int)layer["kernel"]! - 1)) - 1;
+            var (stride, ceil) = ((int)layer["stride"]!, layer["ceilMode"] is { } mode && (bool)mode);
+            var steps = ceil ? (room + stride - 1) / stride : room / stride;
+            return ceil && steps * stride >= size + (int)layer["padding"]! ? steps : steps + 1;
+        }
 
         // What a layer learns, from its attributes alone: what a reader who knows no NasLab would count.
         long Parameters(JsonNode? layer) => (string)layer!["kind"]! switch
@@ -79,6 +110,78 @@ public sealed class NetworkExportTests
             return (int)layers.First(l => (string)l!["name"]! == input)!["output"]!.AsArray()[0]!;
         }
     }
+
+    /// <summary>Attributes that no shape tells.</summary>
+    private static void AssertAttributes(Operator op, JsonNode layer)
+    {
+        switch (op)
+        {
+            case Operator.BatchNorm n:
+                Assert.Equal(n.Epsilon, (double)layer["epsilon"]!);
+                break;
+            case Operator.Activation a:
+                Assert.Equal(a.Function.ToString(), ((string)layer["function"]!).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+                break;
+            case Operator.Pool p:
+                Assert.Equal((p.CountIncludePad, p.CeilMode), ((bool)layer["countIncludePad"]!, (bool)layer["ceilMode"]!));
+                break;
+            case Operator.ChannelSlice s:
+                Assert.Equal(s.Start, (int)layer["start"]!);
+                break;
+            case Operator.ChannelShuffle s:
+                Assert.Equal(s.Groups, (int)layer["groups"]!);
+                break;
+            case Operator.Dropout d:
+                Assert.Equal(d.Rate, (double)layer["rate"]!);
+                break;
+        }
+    }
+
+    [Fact]
+    public void The_config_says_where_the_network_is_from_and_what_it_is_to_be_shown()
+    {
+        var sample = Sample();
+        var smaller = ReferenceCatalogue.Find("mobilenet_v3_small")!.Lower(TensorShape.Map(1, 14, 14), 10);
+        var baseline = sample with { Trial = sample.Trial with { Role = TrialRole.Baseline, Architecture = "mobilenet_v3_small" }, Graph = smaller, Weights = Safetensors.Write([]) };
+
+        var config = Config(sample);
+        var other = Config(baseline);
+
+        Assert.Equal(("naslab-network", 1, "fashion", 4), ((string)config["format"]!, (int)config["version"]!, (string)config["experiment"]!, (int)config["trial"]!));
+        Assert.Equal((sample.Trial.Architecture, sample.Graph.Parameters, sample.Graph.Macs), ((string)config["architecture"]!, (long)config["parameters"]!, (long)config["macs"]!));
+        Assert.Equal("""{"shape":[1,28,28],"resize":"bilinear, from 1x28x28, where the data's images have another height or width","mean":[72.5],"std":[90.25]}""", config["input"]!.ToJsonString(Relaxed));
+        Assert.Equal((10, "nasbench201"), ((int)config["classes"]!, (string)config["study"]!["space"]!["family"]!));
+        Assert.Equal(("mobilenet_v3_small", null), ((string)other["reference"]!, other["architecture"]));
+        Assert.Equal("[1,14,14]", other["input"]!["shape"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void The_model_card_tells_another_beginning_and_another_optimiser()
+    {
+        var sample = Sample();
+        var network = sample with
+        {
+            Run = sample.Run with { FromWeights = true, TestAccuracy = 0.6666 },
+            Training = sample.Training with { Optimizer = OptimizerKind.AdamW, WeightDecay = 0.05, Augment = [] },
+            Trial = sample.Trial with { Costs = [sample.Trial.Costs[0]] },
+            Images = sample.Images with { Test = 3 },
+        };
+
+        var card = Encoding.UTF8.GetString(NetworkExport.Files(network)[^1].Bytes);
+
+        Assert.Contains("5 epochs from the weights of trial 4, seed 18.", card, StringComparison.Ordinal);
+        Assert.Contains("naslab train 'fashion/4' --epochs 5 --seed 18 --from-weights", card, StringComparison.Ordinal);
+        Assert.Contains("- adam-w, weight decay 0.05, batches of", card, StringComparison.Ordinal);
+        Assert.Contains("Augmentation: none;", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("uncalibrated prediction", card, StringComparison.Ordinal);
+
+        // Two of three images: Wilson's interval of 90 % by hand, (0.6667 + z²/6 ± z sqrt(0.2222/3 + z²/36)) / (1 + z²/3) with z = 1.6449.
+        Assert.Contains("| 3 test images | 66.66 % | 25.35 % to 92.17 % |", card, StringComparison.Ordinal);
+    }
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static JsonNode Config(ExportedNetwork network) => JsonNode.Parse(NetworkExport.Files(network).First(f => f.Name == "config.json").Bytes)!;
 
     [Fact]
     public void What_only_passes_make_is_refused()
@@ -120,10 +223,9 @@ public sealed class NetworkExportTests
             ],
         };
         var run = StudySamples.Run(4, 1, 5) with { ValidationAccuracy = 0.9, TestAccuracy = 0.8815, TestAccuracyStdError = 0.0072, FromWeights = false };
-        var recipe = new NetworkRecipe(
-            new DataOptions { Limit = 2000, SplitSeed = 3 }, new TrainingOptions { Epochs = 5, Augment = [Augmentation.Crop, Augmentation.Flip], LabelSmoothing = 0.1 }, ".");
-        return new ExportedNetwork(
-            study, trial, run, graph, Safetensors.Write(module.CopyWeights()), recipe, new ExportedImages(new PixelStatistics([72.5], [90.25]), 1800, 200, 2000));
+        var training = new TrainingOptions { Epochs = 5, Augment = [Augmentation.Crop, Augmentation.Flip], LabelSmoothing = 0.1 };
+        var images = new ExportedImages(new DataOptions { Limit = 2000, SplitSeed = 3 }, new PixelStatistics([72.5], [90.25]), 1800, 200, 2000);
+        return new ExportedNetwork(study, trial, run, graph, Safetensors.Write(module.CopyWeights()), training, images);
     }
 
     private static GraphModule Module(NetworkGraph graph, ulong seed)

@@ -103,6 +103,53 @@ public sealed class NetworkTrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_began_with_weights_goes_on_to_what_it_would_have_been()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Options);
+        using var store = Store();
+        var learned = session.Evaluate(new EvaluationRequest(null, SmallTask.Network(), new Fidelity(5), 8), null, CancellationToken.None).Weights!;
+        var begun = new EvaluationRequest(null, SmallTask.Network(), new Fidelity(5), 3) { InitialWeights = learned };
+        var whole = session.Evaluate(begun, null, CancellationToken.None);
+        Assert.Throws<InvalidCastException>(() => Trainer(store, new Failing(session, failsAt: 4, new InvalidCastException())).Train(Job() with { InitialWeights = learned }, null, CancellationToken.None));
+
+        var run = Trainer(store, session).Train(Job() with { Run = Assert.Single(store.Trainings("s")), InitialWeights = learned }, null, CancellationToken.None);
+
+        Assert.Equal(whole.Weights, store.TrainingWeights("s", 0, 1));
+        Assert.Equal(Essence(whole.Curve), Essence(run.Curve));
+    }
+
+    [Fact]
+    public void Costs_are_of_all_sittings_but_not_of_a_try_that_failed_and_the_place_is_the_last_one()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Options);
+        using var store = Store();
+        var failed = Trainer(store, new Timed(new Failing(session, failsAt: 3)), session).Train(Job(), null, CancellationToken.None);
+        Assert.Equal(20, failed.Seconds);
+        Assert.Throws<InvalidCastException>(() =>
+            Trainer(store, new Timed(new Failing(session, failsAt: 4, new InvalidCastException())), session).Train(Job() with { Run = failed }, null, CancellationToken.None));
+        var timed = new Timed(session);
+        var elsewhere = new RetrainingServices(timed, (graph, weights) => session.Test(graph, weights), "elsewhere");
+
+        var run = new NetworkTrainer(store, "s", elsewhere, TimeProvider.System).Train(Job() with { Run = Assert.Single(store.Trainings("s")) }, null, CancellationToken.None);
+
+        Assert.Equal((50, 0.125, "elsewhere"), (run.Seconds, run.ValidationAccuracyStdError!.Value, run.Environment));
+        Assert.Equal([true, false], timed.KeepsState); // the fourth epoch's, to go on from, and not the last one's
+        StudySamples.AssertSame(run, Assert.Single(store.Trainings("s")));
+    }
+
+    [Fact]
+    public void What_is_not_asked_for_is_neither_scored_nor_kept()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Options);
+        using var store = Store();
+
+        var run = Trainer(store, session).Train(Job() with { ScoresTest = false, KeepsWeights = false }, null, CancellationToken.None);
+
+        Assert.Equal((TrainingRunState.Completed, null, null), (run.State, run.TestAccuracy, run.TestAccuracyStdError));
+        Assert.Null(store.TrainingWeights("s", 0, 1));
+    }
+
+    [Fact]
     public void The_same_training_is_found_and_another_gets_the_next_number_of_its_trial()
     {
         TrainingRun[] stored = [StudySamples.Run(0, 1, 5), StudySamples.Run(0, 2, 1), StudySamples.Run(1, 1, 5)];
@@ -139,6 +186,18 @@ public sealed class NetworkTrainerTests : IDisposable
     private sealed class Told(Action<RetrainingStep> tell) : IProgress<RetrainingStep>
     {
         public void Report(RetrainingStep value) => tell(value);
+    }
+
+    /// <summary>Says of every evaluation that it took ten seconds and has an error of an eighth; keeps what it was asked.</summary>
+    private sealed class Timed(IEvaluator inner) : IEvaluator
+    {
+        public List<bool> KeepsState { get; } = [];
+
+        public Evaluation Evaluate(EvaluationRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        {
+            KeepsState.Add(request.KeepsState);
+            return inner.Evaluate(request, progress, cancellationToken) with { Seconds = 10, ValidationAccuracyStdError = 0.125 };
+        }
     }
 
     /// <summary>Evaluates until an epoch, which fails.</summary>

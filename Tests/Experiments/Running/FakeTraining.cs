@@ -24,6 +24,9 @@ internal sealed class FakeTraining : IEvaluator
     /// <summary>Called before each evaluation; may throw.</summary>
     public Action<Architecture?>? Before { get; set; }
 
+    /// <summary>Called before each scoring on the test images, with the worker that does it; may throw.</summary>
+    public Action<int>? BeforeTest { get; set; }
+
     /// <summary>What a worker evaluates with; this itself where it is not set.</summary>
     public Func<int, IEvaluator>? OfWorker { get; set; }
 
@@ -54,8 +57,9 @@ internal sealed class FakeTraining : IEvaluator
         return BitConverter.ToInt32(state, 12);
     }
 
-    private (double Accuracy, double StdError) Test(NetworkGraph graph, byte[] weights)
+    private (double Accuracy, double StdError) Test(int worker, NetworkGraph graph, byte[] weights)
     {
+        BeforeTest?.Invoke(worker);
         Assert.Equal(graph.Macs, BitConverter.ToInt64(weights));
         Tested.Enqueue(graph.Macs);
         return (0.8, 0.02);

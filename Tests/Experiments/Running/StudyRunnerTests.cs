@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Training;
@@ -155,6 +157,45 @@ public sealed class StudyRunnerTests
     }
 
     [Fact]
+    public void A_snapshot_counts_what_has_ended_so_far_also_of_a_second_study()
+    {
+        using var study = new SmallStudy();
+        var space = SmallStudy.Plan().Space;
+        var limit = new Limit("parameters", Enumerable.Range(0, 50).Select(i => space.Sample(new Random(i)).Lower().Parameters).Order().ElementAt(20));
+        var plan = SmallStudy.Plan(budget: 8, limits: [limit]) with { Strategy = new Careless() };
+        var training = new FakeTraining { Before = a => { if (a is not null && a.Genes.Sum() % 4 == 0) throw new InvalidDataException("odd"); } };
+        var monitor = new RunMonitor(TimeProvider.System);
+        var ended = new List<Trial>();
+        monitor.Finished += (trial, snapshot) =>
+        {
+            ended.Add(trial);
+            var candidates = ended.Where(t => t.Role == TrialRole.Search).ToArray();
+            Assert.Equal(
+                (candidates.Count(t => t.State == TrialState.Completed), candidates.Count(t => t.State == TrialState.Failed), candidates.Count(t => t.State == TrialState.Infeasible)),
+                (snapshot.Completed, snapshot.Failed, snapshot.Infeasible));
+            Assert.Equal(candidates.Count(t => t.State != TrialState.Infeasible), snapshot.Spent);
+            Assert.Equal(ended.Count - candidates.Length, snapshot.Baselines.Length);
+        };
+        using (var store = study.Create(plan)) new StudyRunner(store, training.Services, TimeProvider.System).Run(plan, monitor, CancellationToken.None);
+        Assert.Contains(ended, t => t.State == TrialState.Infeasible);
+        Assert.Contains(ended, t => t.State == TrialState.Failed);
+        ended.Clear();
+        using var other = new SmallStudy();
+        using var second = other.Create(plan);
+
+        var trials = new StudyRunner(second, training.Services, TimeProvider.System).Run(plan, monitor, CancellationToken.None);
+
+        Assert.Equal(trials.Length, ended.Count);
+        Assert.Equal(8, trials.Count(t => t is { Role: TrialRole.Search, State: TrialState.Completed or TrialState.Failed }));
+    }
+
+    /// <summary>Proposes whatever comes, feasible or not.</summary>
+    private sealed class Careless : ISearchStrategy
+    {
+        public Proposal? Propose(SearchProblem problem, IReadOnlyList<Observation> history, Random random) => new(problem.Space.Sample(random), problem.Fidelity);
+    }
+
+    [Fact]
     public void Only_front_members_and_baselines_are_scored_on_the_test_images_and_once()
     {
         using var study = new SmallStudy();
@@ -166,6 +207,32 @@ public sealed class StudyRunnerTests
         var members = FrontCalculator.Fronts(store.FindStudy("small")!, [.. trials]).SelectMany(f => f.Points).Select(t => t.Number).Distinct().ToArray();
         Assert.Equal(members.Append(-1).Order(), trials.Where(t => t.TestAccuracy is not null).Select(t => t.Number).Order());
         Assert.Equal(members.Length + 1, training.Tested.Count);
+    }
+
+    [Fact]
+    public void Every_place_scores_on_the_test_images_and_what_one_throws_is_thrown()
+    {
+        using var study = new SmallStudy();
+        using var both = new Barrier(2);
+        var workers = new ConcurrentDictionary<int, bool>();
+        var training = new FakeTraining { BeforeTest = worker => Assert.True(!workers.TryAdd(worker, true) || both.SignalAndWait(TimeSpan.FromSeconds(60))) };
+        var plan = SmallStudy.Plan(workers: 2) with { Places = ["cuda:0", "cuda:1"] };
+
+        var trials = study.RunToEnd(plan, training);
+
+        Assert.Equal([0, 1], workers.Keys.Order());
+        Assert.Equal(training.Tested.Count, trials.Count(t => t.TestAccuracy is not null));
+        Assert.Equal(training.Tested.Count, FrontCalculator.Fronts(StudyOf(study), trials).SelectMany(f => f.Points).DistinctBy(t => t.Number).Count() + 1);
+        using var other = new SmallStudy();
+        var failing = new FakeTraining { BeforeTest = worker => throw new InvalidDataException("no weights") };
+        Assert.Throws<InvalidDataException>(() => other.RunToEnd(plan, failing));
+        Assert.Equal(StudyState.Unfinished, StudyOf(other).State);
+    }
+
+    private static Study StudyOf(SmallStudy study)
+    {
+        using var store = StoreReader.Open(study.StorePath);
+        return store.FindStudy("small")!;
     }
 
     [Fact]

@@ -82,6 +82,48 @@ public sealed class StoreFixtureTests
         Assert.Equal([1, 2, 3], store.TrainingProgress("s", 1, 2));
     }
 
+    [Fact]
+    public void A_store_of_version_3_is_read_as_it_lies()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v3.db"), folder.At("naslab.db"));
+
+        using var store = StoreReader.Open(folder.At("naslab.db"));
+
+        Assert.Null(store.FindStudy("s")!.ConfigFile);
+        AssertSame(Completed(0), store.Trials("s")[0]);
+        Assert.Equal([8, 9], store.TrainingWeights("s", 1, 1));
+    }
+
+    [Fact]
+    public void A_store_of_version_4_is_read_right()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("naslab.db");
+        var fixture = Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v4.db");
+        if (RepositoryFiles.IsApproving && !File.Exists(fixture)) MakeVersion4(fixture);
+        File.Copy(fixture, path);
+
+        using var store = StudyStore.Open(path);
+
+        Assert.Equal("/home/ü 'quoted'/config.json", store.FindStudy("s")!.ConfigFile);
+        Assert.Equal("/elsewhere/config.json", store.FindStudy("t")!.ConfigFile);
+        Assert.Null(store.FindStudy("u")!.ConfigFile);
+    }
+
+    private static void MakeVersion4(string path)
+    {
+        using (var store = StudyStore.Open(path))
+        {
+            store.CreateStudy(Study());
+            store.CreateStudy(Study("t"));
+            store.RecordConfigFile("t", "/elsewhere/config.json");
+            store.CreateStudy(Study("u") with { ConfigFile = null });
+        }
+
+        Tidy(path);
+    }
+
     private static void MakeVersion3(string path)
     {
         using (var store = StudyStore.Open(path))

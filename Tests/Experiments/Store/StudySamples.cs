@@ -22,6 +22,7 @@ internal static class StudySamples
         Config = """{"name":"s"}""",
         Input = TensorShape.Map(1, 28, 28),
         Classes = 10,
+        ConfigFile = "/home/ü 'quoted'/config.json",
         ConfigText = "{ // ü 'quoted'; -- text\n}",
         Targets = [.. Enumerable.Range(0, targets).Select(Target)],
         ReferenceError = 0.9,

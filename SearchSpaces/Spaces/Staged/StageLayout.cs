@@ -16,7 +16,9 @@ internal sealed class StageLayout
     private readonly int[] _channelGenes;
     private readonly int[] _depthGenes;
     private readonly int[][] _axisGenes;
-    private readonly List<Owner> _owners = [];
+
+    /// <summary>The block that each choice belongs to; null for choices of the network or of a stage, which always have an effect.</summary>
+    private readonly List<Owner?> _owners = [];
 
     public StageLayout(StageTable table)
     {
@@ -26,8 +28,8 @@ internal sealed class StageLayout
         _depthGenes = new int[stages.Length];
         _axisGenes = new int[stages.Length][];
         var choices = ImmutableArray.CreateBuilder<Choice>();
-        _resolutionGene = Gene("resolution", [.. table.Resolutions.Select(r => $"{r}")], default, choices);
-        _widthGene = Gene("widthMultiplier", [.. table.Widths.Select(w => FormattableString.Invariant($"{w.Width.Multiplier}"))], default, choices);
+        _resolutionGene = Gene("resolution", [.. table.Resolutions.Select(r => $"{r}")], owner: null, choices);
+        _widthGene = Gene("widthMultiplier", [.. table.Widths.Select(w => FormattableString.Invariant($"{w.Width.Multiplier}"))], owner: null, choices);
         for (var s = 0; s < stages.Length; s++)
         {
             AddStage(s, stages[s], choices);
@@ -46,10 +48,9 @@ internal sealed class StageLayout
     public bool IsActive(int choice, ReadOnlySpan<int> genes)
     {
         var owner = _owners[choice];
-        return !owner.IsOfBlock
-            || (owner.Block < Depth(owner.Stage, genes)
-                && (_table.Stages[owner.Stage].AxesAt(owner.Block)[owner.Axis].Applies is not { } applies
-                    || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
+        return owner is null
+            || (owner.Block < owner.Depths[Option(owner.DepthGene, genes)]
+                && (owner.Applies is not { } applies || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
     }
 
     public int Resolution(ReadOnlySpan<int> genes) => Option(_resolutionGene, genes);
@@ -139,8 +140,8 @@ internal sealed class StageLayout
 
     private void AddStage(int s, Stage stage, ImmutableArray<Choice>.Builder choices)
     {
-        _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], default, choices);
-        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], default, choices);
+        _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], owner: null, choices);
+        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], owner: null, choices);
         var decided = stage.IsUniform ? 1 : stage.Depths.Max();
         _axisGenes[s] = new int[decided * stage.Axes.Length];
         for (var b = 0; b < decided; b++)
@@ -149,12 +150,12 @@ internal sealed class StageLayout
             var path = ChoicePath(s, b);
             for (var a = 0; a < axes.Length; a++)
             {
-                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, new Owner(true, s, b, a), choices);
+                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, new Owner(s, b, a, _depthGenes[s], stage.Depths, axes[a].Applies), choices);
             }
         }
     }
 
-    private int Gene(string name, ImmutableArray<string> options, Owner owner, ImmutableArray<Choice>.Builder choices)
+    private int Gene(string name, ImmutableArray<string> options, Owner? owner, ImmutableArray<Choice>.Builder choices)
     {
         if (options.Length < 2)
         {
@@ -169,5 +170,6 @@ internal sealed class StageLayout
     private int AxisGene(int stage, int block, int axis) =>
         _axisGenes[stage][((_table.Stages[stage].IsUniform ? 0 : block) * _table.Stages[stage].Axes.Length) + axis];
 
-    private readonly record struct Owner(bool IsOfBlock, int Stage, int Block, int Axis);
+    /// <summary>What says whether a block's choice has an effect, at hand: every architecture that is made asks for all of its choices.</summary>
+    private sealed record Owner(int Stage, int Block, int Axis, int DepthGene, ImmutableArray<int> Depths, Func<BlockSettings, bool>? Applies);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using NasLab.Search.Sampling;
 using NasLab.SearchSpaces;
 
@@ -28,9 +29,18 @@ public sealed class GridSearch(GridSearchOptions options) : ISearchStrategy
         return architecture is null ? null : new Proposal(architecture, problem.Fidelity);
     }
 
-    /// <summary>The option at every choice, with inactive choices told apart.</summary>
-    private static int[] Settings(Architecture architecture) =>
-        [.. architecture.Genes.Select((gene, i) => architecture.Space.IsActive(i, architecture.Genes.AsSpan()) ? gene : Inactive)];
+    /// <summary>The option at every choice, with inactive choices told apart, filled up with zeros to whole vectors.</summary>
+    private static int[] Settings(Architecture architecture)
+    {
+        var genes = architecture.Genes.AsSpan();
+        var settings = new int[(genes.Length + Vector<int>.Count - 1) / Vector<int>.Count * Vector<int>.Count];
+        for (var i = 0; i < genes.Length; i++)
+        {
+            settings[i] = architecture.Space.IsActive(i, genes) ? genes[i] : Inactive;
+        }
+
+        return settings;
+    }
 
     /// <summary>The choices in which an architecture differs from the nearest of others, and how few are that near.</summary>
     private static (int Distance, int Loneliness) Room(int[] settings, int[][] others)
@@ -39,16 +49,23 @@ public sealed class GridSearch(GridSearchOptions options) : ISearchStrategy
         var crowd = 0;
         foreach (var other in others)
         {
-            var distance = 0;
-            for (var i = 0; i < settings.Length; i++)
-            {
-                distance += settings[i] != other[i] ? 1 : 0;
-            }
-
+            var distance = Distance(settings, other);
             crowd = distance < nearest ? 1 : distance == nearest ? crowd + 1 : crowd;
             nearest = Math.Min(nearest, distance);
         }
 
         return (nearest, -crowd);
+    }
+
+    /// <summary>In how many choices two architectures differ; several at a time, for every candidate is held against every trial.</summary>
+    private static int Distance(int[] one, int[] other)
+    {
+        var same = Vector<int>.Zero;
+        for (var i = 0; i < one.Length; i += Vector<int>.Count)
+        {
+            same -= Vector.Equals(new Vector<int>(one, i), new Vector<int>(other, i));
+        }
+
+        return one.Length - Vector.Sum(same);
     }
 }

@@ -16,7 +16,9 @@ internal sealed class StageLayout
     private readonly int[] _channelGenes;
     private readonly int[] _depthGenes;
     private readonly int[][] _axisGenes;
-    private readonly List<Owner> _owners = [];
+
+    /// <summary>The block that each choice belongs to; null for choices of the network or of a stage, which always have an effect.</summary>
+    private readonly List<Owner?> _owners = [];
 
     public StageLayout(StageTable table)
     {
@@ -26,8 +28,8 @@ internal sealed class StageLayout
         _depthGenes = new int[stages.Length];
         _axisGenes = new int[stages.Length][];
         var choices = ImmutableArray.CreateBuilder<Choice>();
-        _resolutionGene = Gene("resolution", [.. table.Resolutions.Select(r => $"{r}")], default, choices);
-        _widthGene = Gene("widthMultiplier", [.. table.Widths.Select(w => FormattableString.Invariant($"{w.Width.Multiplier}"))], default, choices);
+        _resolutionGene = Gene("resolution", [.. table.Resolutions.Select(r => $"{r}")], owner: null, choices);
+        _widthGene = Gene("widthMultiplier", [.. table.Widths.Select(w => FormattableString.Invariant($"{w.Width.Multiplier}"))], owner: null, choices);
         for (var s = 0; s < stages.Length; s++)
         {
             AddStage(s, stages[s], choices);
@@ -46,10 +48,30 @@ internal sealed class StageLayout
     public bool IsActive(int choice, ReadOnlySpan<int> genes)
     {
         var owner = _owners[choice];
-        return !owner.IsOfBlock
-            || (owner.Block < Depth(owner.Stage, genes)
-                && (_table.Stages[owner.Stage].AxesAt(owner.Block)[owner.Axis].Applies is not { } applies
-                    || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
+        return owner is null
+            || (owner.Block < owner.Depths[Option(owner.DepthGene, genes)]
+                && (owner.Applies is not { } applies || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
+    }
+
+    /// <summary>
+    /// An option of a choice. Of a block's types each comes in proportion to the blocks that there are of it, so that every distinct
+    /// block is as likely as any other, as where a paper numbers them; of everything else all options are alike.
+    /// </summary>
+    public int Draw(int choice, Random random)
+    {
+        if (_owners[choice]?.Weights is not { } weights)
+        {
+            return random.Next(Choices[choice].Options.Length);
+        }
+
+        var rest = random.NextInt64(weights.Sum());
+        var option = 0;
+        while (rest >= weights[option])
+        {
+            rest -= weights[option++];
+        }
+
+        return option;
     }
 
     public int Resolution(ReadOnlySpan<int> genes) => Option(_resolutionGene, genes);
@@ -137,10 +159,23 @@ internal sealed class StageLayout
             : Count(axes, axis + 1, settings);
     }
 
+    /// <summary>How many distinct blocks there are of each option of the first axis; null where all have as many.</summary>
+    private static ImmutableArray<long>? Weights(ImmutableArray<BlockAxis> axes, int axis)
+    {
+        if (axis > 0)
+        {
+            return null;
+        }
+
+        ImmutableArray<long> counts =
+            [.. Enumerable.Range(0, axes[0].Options.Length).Select(o => (long)Count(axes, 1, axes[0].Apply(BlockSettings.Default, o)))];
+        return counts.Distinct().Count() > 1 ? counts : null;
+    }
+
     private void AddStage(int s, Stage stage, ImmutableArray<Choice>.Builder choices)
     {
-        _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], default, choices);
-        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], default, choices);
+        _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], owner: null, choices);
+        _depthGenes[s] = Gene($"stages.{s}.depth", [.. stage.Depths.Select(d => $"{d}")], owner: null, choices);
         var decided = stage.IsUniform ? 1 : stage.Depths.Max();
         _axisGenes[s] = new int[decided * stage.Axes.Length];
         for (var b = 0; b < decided; b++)
@@ -149,12 +184,13 @@ internal sealed class StageLayout
             var path = ChoicePath(s, b);
             for (var a = 0; a < axes.Length; a++)
             {
-                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, new Owner(true, s, b, a), choices);
+                var owner = new Owner(s, b, a, _depthGenes[s], stage.Depths, axes[a].Applies, Weights(axes, a));
+                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, owner, choices);
             }
         }
     }
 
-    private int Gene(string name, ImmutableArray<string> options, Owner owner, ImmutableArray<Choice>.Builder choices)
+    private int Gene(string name, ImmutableArray<string> options, Owner? owner, ImmutableArray<Choice>.Builder choices)
     {
         if (options.Length < 2)
         {
@@ -169,5 +205,8 @@ internal sealed class StageLayout
     private int AxisGene(int stage, int block, int axis) =>
         _axisGenes[stage][((_table.Stages[stage].IsUniform ? 0 : block) * _table.Stages[stage].Axes.Length) + axis];
 
-    private readonly record struct Owner(bool IsOfBlock, int Stage, int Block, int Axis);
+    /// <summary>What says whether a block's choice has an effect, at hand: every architecture that is made asks for all of its choices.</summary>
+    /// <param name="Weights">What its options are drawn in proportion to; null where all are alike.</param>
+    private sealed record Owner(
+        int Stage, int Block, int Axis, int DepthGene, ImmutableArray<int> Depths, Func<BlockSettings, bool>? Applies, ImmutableArray<long>? Weights);
 }

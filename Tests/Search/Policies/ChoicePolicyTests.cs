@@ -54,6 +54,64 @@ public class ChoicePolicyTests
     }
 
     [Fact]
+    public void Learns_what_its_formulas_say_to_the_last_bit()
+    {
+        // given the softmax, the entropy and the step written out as formulas, in the same order of additions
+        const int Options = 5;
+        var space = new IntegerSpace(3, Options);
+        var policy = new ChoicePolicy(space);
+        var logits = Enumerable.Range(0, 3).Select(_ => new double[Options]).ToArray();
+        var random = new Random(4);
+
+        for (var n = 0; n < 300; n++)
+        {
+            // when
+            var architecture = space.Sample(random);
+            var advantage = (4 * random.NextDouble()) - 2;
+            policy.Learn(architecture, advantage, learningRate: 2, entropyWeight: 0.3);
+            Array.ForEach([0, 1, 2], c => Step(logits[c], architecture.Genes[c], advantage));
+
+            // then
+            Assert.All(logits, (l, c) => Assert.Equal(Probabilities(l), policy.Probabilities(c)));
+        }
+
+        Assert.Contains(logits, l => Probabilities(l).Max() > 0.5);
+
+        static void Step(double[] logits, int taken, double advantage)
+        {
+            var p = Probabilities(logits);
+            var entropy = -p.Sum(x => x * Math.Log(x));
+            for (var o = 0; o < p.Length; o++)
+            {
+                logits[o] += 2 * ((advantage * ((o == taken ? 1 : 0) - p[o])) + (0.3 * (-p[o] * (Math.Log(p[o]) + entropy))));
+            }
+        }
+
+        static double[] Probabilities(double[] logits)
+        {
+            var weights = Array.ConvertAll(logits, l => Math.Exp(l - logits.Max()));
+            return Array.ConvertAll(weights, w => w / weights.Sum());
+        }
+    }
+
+    [Fact]
+    public void Learning_allocates_nothing_for_a_controller_goes_through_whole_histories()
+    {
+        var space = new IntegerSpace(6, 4);
+        var policy = new ChoicePolicy(space);
+        var architecture = space.Parse("0,1,2,3,0,1");
+        policy.Learn(architecture, 1, 0.4, 0.05);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var n = 0; n < 100; n++)
+        {
+            policy.Learn(architecture, 0.1, 0.4, 0.05);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Choices_without_effect_learn_nothing()
     {
         var space = new IntegerSpace(3, 4, hasDepth: true);

@@ -7,8 +7,11 @@ namespace NasLab.Benchmarks.Store;
 /// <summary>Writes a store of one study of many trials, as a runner would have left it.</summary>
 internal static class LongStudy
 {
+    private const int PricedForPages = 4000;
+
     /// <summary>In memory where there is such a file system: thousands of flushes to the disk are not what is measured with it.</summary>
-    public static void Write(SyntheticStudy study, string path, int trials, bool withWeights)
+    /// <param name="isForPages">Without weights and fronts, which the pages do not read, and of 4,000 priced networks at most.</param>
+    public static void Write(SyntheticStudy study, string path, int trials, bool isForPages)
     {
         var memory = new DirectoryInfo("/dev/shm");
         var scratch = memory.Exists ? Path.Combine(memory.FullName, $"naslab-benchmark-{Environment.ProcessId}.db") : path;
@@ -20,10 +23,10 @@ internal static class LongStudy
                 store.CreateStudy(kept);
                 store.RecordLinearBaseline(study.Name, 0.84);
                 var fronts = new StudyFronts(kept, []);
-                foreach (var trial in study.Trials(trials))
+                foreach (var trial in study.Trials(trials, isForPages ? PricedForPages : trials))
                 {
-                    var weights = withWeights && trial.State == TrialState.Completed ? SyntheticStudy.Weights(trial) : null;
-                    store.CompleteTrial(study.Name, trial, fronts.Add(trial), weights);
+                    var weights = !isForPages && trial.State == TrialState.Completed ? SyntheticStudy.Weights(trial) : null;
+                    store.CompleteTrial(study.Name, trial, isForPages ? [] : fronts.Add(trial), weights);
                 }
             }
 

@@ -11,7 +11,7 @@ internal static class ResumeBenchmark
     {
         var original = Path.Combine(folder, "long.db");
         Console.Error.WriteLine($"writing a study of {trials} trials ...");
-        LongStudy.Write(study, original, trials, withWeights: true);
+        LongStudy.Write(study, original, trials, isForPages: false);
         var times = ImmutableArray.CreateBuilder<ResumeTimes>();
         for (var i = 0; i < repeats; i++)
         {

@@ -1,3 +1,4 @@
+using NasLab.CostModels;
 using NasLab.Experiments.Running;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -33,12 +34,22 @@ internal sealed class SyntheticStudy(DefaultStudy study)
     };
 
     /// <summary>Finished trials in order, of different architectures.</summary>
-    public IEnumerable<Trial> Trials(int count)
+    /// <param name="priced">
+    /// So many networks are made and priced, which takes milliseconds for each; every later trial has the figures of one of them, its latencies and
+    /// energies up to 5 % off.
+    /// </param>
+    public IEnumerable<Trial> Trials(int count, int priced = int.MaxValue)
     {
         var random = new Random(Seed);
+        var known = new List<PricedNetwork>();
         return DefaultStudy.Samples(study.Space, count, Seed).Select((architecture, number) =>
         {
-            var network = study.Pricer.Price(architecture.Lower());
+            if (number < priced)
+            {
+                known.Add(study.Pricer.Price(architecture.Lower()));
+            }
+
+            var network = number < priced ? known[number] : Alike(known[number % priced], random);
             var running = new Trial
             {
                 Number = number,
@@ -54,6 +65,18 @@ internal sealed class SyntheticStudy(DefaultStudy study)
             };
             return network.Violation <= 0 ? Completed(running, random) : Refused(running, network);
         });
+    }
+
+    private static PricedNetwork Alike(PricedNetwork network, Random random)
+    {
+        return network with { Costs = [.. network.Costs.Select(c => c with { Cost = Times(c.Cost, 1 + (0.1 * (random.NextDouble() - 0.5))) })] };
+
+        static Cost Times(Cost cost, double factor) => cost with
+        {
+            LatencyMs = cost.LatencyMs * factor,
+            EnergyMj = cost.EnergyMj * factor,
+            LatencyInterval = cost.LatencyInterval is var (low, high) ? (low * factor, high * factor) : null,
+        };
     }
 
     /// <summary>Bytes in the place of weights: as many as the network's parameters take, and no easier to compress.</summary>

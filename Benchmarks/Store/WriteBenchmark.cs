@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NasLab.Benchmarks.Reporting;
+using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -45,7 +46,7 @@ internal static class WriteBenchmark
         using var store = StudyStore.Open(path);
         var kept = study.Study(trials.Length);
         store.CreateStudy(kept);
-        var fronts = new GrowingFronts(kept);
+        var fronts = new StudyFronts(kept, []);
         var start = TimeSpan.Zero;
         var end = TimeSpan.Zero;
         for (var i = 0; i < trials.Length; i++)

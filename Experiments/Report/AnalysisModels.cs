@@ -12,8 +12,8 @@ namespace NasLab.Experiments.Report;
 /// <summary>Puts what the statistics say of a study into the page's data.</summary>
 public static class AnalysisModels
 {
-    /// <summary>Where the answer is not drawn from: who cannot be told apart needs no draws.</summary>
-    private static readonly Resampling _none = new() { Draws = 1 };
+    /// <summary>Of more trials the front is drawn 200 times instead of 1,000: a draw takes as long as there are candidates in the race.</summary>
+    private const int Many = 20_000;
 
     /// <summary>The analysis of a study.</summary>
     /// <param name="space">The study's space; null where this version does not know it.</param>
@@ -53,12 +53,12 @@ public static class AnalysisModels
     private static DeviceFrontsModel Fronts(Study study, ImmutableArray<Trial> trials, int target)
     {
         var close = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<int>>(StringComparer.Ordinal);
-        var latency = FrontAnalysis.Of(study, trials, target);
+        var latency = FrontAnalysis.Of(study, trials, target, resampling: trials.Length > Many ? new Resampling { Draws = 200 } : null);
         foreach (var figure in Figures.Names)
         {
-            var axis = CostAxis.Of(study, trials, target, figure);
-            var front = axis == latency.Axis ? latency : FrontAnalysis.Of(study, trials, target, axis, resampling: _none);
-            close[figure] = [.. front.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial)];
+            close[figure] = figure == latency.Axis.Figure
+                ? [.. latency.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial)]
+                : CloseCandidates.Of(study, trials, target, figure);
         }
 
         return new DeviceFrontsModel(

@@ -11,15 +11,17 @@ namespace NasLab.Experiments.Report;
 /// </summary>
 public static class FrontJoiners
 {
-    /// <summary>Numbers of the trials that joined a front of any target and any of <see cref="Figures.Names"/> when they came, in order of number.</summary>
-    public static ImmutableSortedSet<int> Of(Study study, ImmutableArray<Trial> trials)
+    /// <summary>Numbers of the trials that joined a front of any target and any of these figures when they came, in order of number.</summary>
+    /// <param name="figures">Some of <see cref="Figures.Names"/>.</param>
+    public static ImmutableSortedSet<int> Of(Study study, ImmutableArray<Trial> trials, IReadOnlyCollection<string> figures)
     {
         ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(figures);
         var full = FullTrials.Completed(study, trials).Where(t => t.ValidationAccuracy is not null).OrderBy(t => t.Number).ToImmutableArray();
         var joined = ImmutableSortedSet.CreateBuilder<int>();
         for (var target = 0; target < study.Targets.Length; target++)
         {
-            foreach (var figure in Figures.Names)
+            foreach (var figure in figures)
             {
                 joined.UnionWith(Joined(full, target, figure));
             }

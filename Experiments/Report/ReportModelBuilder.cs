@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
-using NasLab.SearchSpaces.Graph;
 using NasLab.Search;
 
 namespace NasLab.Experiments.Report;
@@ -32,29 +31,33 @@ public static class ReportModelBuilder
         var overview = new OverviewModel(Version, input.Written, input.ToolVersion, [.. studies.Select(s => StudySummaries.Of(s.Study, s.Trials))]);
         return new ReportModel(
             overview,
-            [.. studies.Select(s => BuildStudy(s, input.Lower, MostNetworks, devices: input.Devices(s.Study)))],
+            [.. studies.Select(s => BuildStudy(s, Network, MostNetworks, devices: input.Devices(s.Study)))],
             [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))],
             [.. studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study)))]);
+
+        NetworkModel? Network(Study study, Trial trial, ImmutableArray<ReportDevice> devices) =>
+            input.Lower(study, trial) is { } graph ? NetworkModels.Of(trial.Architecture, graph, devices) : null;
     }
 
     /// <summary>The document of one study.</summary>
+    /// <param name="network">The network of a trial on these devices; null where it cannot be made.</param>
     /// <param name="networksOfAll">Up to how many completed trials all of their networks are given; of front members and baselines they always are.</param>
     /// <param name="devices">One for each of the study's targets; those of <see cref="StudyDevices"/> where it is null.</param>
     /// <param name="withCurves">Adds the learning curves to the trials that show them, where the trials given have none.</param>
     public static StudyModel BuildStudy(
         ReportStudy input,
-        Func<Study, Trial, NetworkGraph?> lower,
+        Func<Study, Trial, ImmutableArray<ReportDevice>, NetworkModel?> network,
         int networksOfAll,
         Func<ImmutableArray<Trial>, ImmutableArray<Trial>>? withCurves = null,
         ImmutableArray<ReportDevice>? devices = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(lower);
+        ArgumentNullException.ThrowIfNull(network);
         var study = input.Study;
         var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
-        var kept = TrialThinning.Choose(trials, fronts, FrontJoiners.Of(study, trials));
+        var kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials));
         var drawn = trials.Where(t => shown.Contains(t.Number)).ToImmutableArray();
         var curves = (withCurves is null ? drawn : withCurves(drawn)).ToDictionary(t => t.Number, t => t.Curve);
         var completed = trials.Where(t => t.State == TrialState.Completed).ToImmutableArray();
@@ -83,7 +86,13 @@ public static class ReportModelBuilder
             Devices = targets,
             TrialCount = trials.Length,
             Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],
-            Networks = Networks(study, completed.Length <= networksOfAll ? [.. drawn, .. completed] : drawn, lower, known),
+            Networks =
+            [
+                .. (completed.Length <= networksOfAll ? [.. drawn, .. completed] : drawn)
+                    .DistinctBy(t => t.Architecture, StringComparer.Ordinal)
+                    .Select(t => network(study, t, known))
+                    .OfType<NetworkModel>(),
+            ],
             Config = study.ConfigText,
             ConfigFile = configFile,
             Command = $"./naslab run {Shell.Quoted(configFile)} --experiment {Shell.Quoted(study.Name)} --new",
@@ -94,19 +103,4 @@ public static class ReportModelBuilder
     /// <summary>The name of a study's config file, without its folder, which is nobody's business: reports are handed on.</summary>
     private static string ConfigFileName(Study study) =>
         study.ConfigFile is { } path ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : DefaultConfigFile;
-
-    private static ImmutableArray<NetworkModel> Networks(
-        Study study, IEnumerable<Trial> trials, Func<Study, Trial, NetworkGraph?> lower, ImmutableArray<ReportDevice> devices)
-    {
-        var networks = ImmutableArray.CreateBuilder<NetworkModel>();
-        foreach (var trial in trials.DistinctBy(t => t.Architecture, StringComparer.Ordinal))
-        {
-            if (lower(study, trial) is { } graph)
-            {
-                networks.Add(NetworkModels.Of(trial.Architecture, graph, devices));
-            }
-        }
-
-        return networks.ToImmutable();
-    }
 }

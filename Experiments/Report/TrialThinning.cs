@@ -19,8 +19,8 @@ public static class TrialThinning
     /// <summary>
     /// All trials where there are at most <paramref name="most"/>. Otherwise, in this order and as long as there is room, only the first
     /// step without regard to it: (1) baselines, running trials, members of all fronts, and the completed trials that have the smallest
-    /// or the largest value of a figure, on any device where it is one of devices; (2) the wanted ones, for at most half of the room
-    /// that is left; (3) for each device, of a grid of equal cells over the logarithm of the latency and the accuracy, the lowest
+    /// or the largest value of a figure, on any device where it is one of devices; (2) the wanted ones, for at most three quarters
+    /// of the room that is left; (3) for each device, of a grid of equal cells over the logarithm of the latency and the accuracy, the lowest
     /// number in each cell, with the finest grid of 64, 32, ..., 1 cells a side whose choice there is room for; (4) completed trials
     /// as if drawn at random, then others likewise.
     /// </summary>
@@ -38,7 +38,7 @@ public static class TrialThinning
         var completed = trials.Where(t => t is { State: TrialState.Completed, ValidationAccuracy: not null }).ToImmutableArray();
         var chosen = Required(trials, completed, fronts);
         var known = trials.Select(t => t.Number).ToHashSet();
-        chosen.UnionWith(wanted.Where(n => known.Contains(n) && !chosen.Contains(n)).Distinct().Take(Room(most, chosen) / 2).ToImmutableArray());
+        chosen.UnionWith(wanted.Where(n => known.Contains(n) && !chosen.Contains(n)).Distinct().Take(Room(most, chosen) * 3 / 4).ToImmutableArray());
         chosen.UnionWith(Spread(completed, fronts.Length, chosen, Room(most, chosen)));
         Fill(chosen, completed, most);
         Fill(chosen, trials, most);

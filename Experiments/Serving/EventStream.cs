@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace NasLab.Experiments.Serving;
 
 /// <summary>
-/// Server-sent events: an event <c>state</c> at once and whenever the store changed, which says what is wrong with the store (or null)
-/// and the versions of the overview and of each study. Who missed some has what counts with the next.
+/// Server-sent events: an event <c>state</c> at once and whenever it says something else, which tells what is wrong with the store (or null)
+/// and the versions that are to be had of the overview, of each study, and of those studies' analyses that somebody asked for. Who missed
+/// some has what counts with the next.
 /// </summary>
 internal sealed class EventStream(LiveStore store, LiveDocuments documents)
 {
@@ -25,14 +26,22 @@ internal sealed class EventStream(LiveStore store, LiveDocuments documents)
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stop);
         try
         {
-            StoreSnapshot? seen = null;
+            var sent = "";
             while (true)
             {
-                var current = store.Current;
-                await Write(context, ReferenceEquals(seen, current) ? ": still here\n\n" : $"event: state\ndata: {Text(current)}\n\n", ends.Token);
-                seen = current;
-                await Task.WhenAny(store.Changed(seen), Task.Delay(_pause, ends.Token));
-                ends.Token.ThrowIfCancellationRequested();
+                var (changed, made, pause) = (store.Next, documents.Next, Task.Delay(_pause, ends.Token));
+                var text = Text(store.Current);
+                if (text != sent)
+                {
+                    await Write(context, $"event: state\ndata: {text}\n\n", ends.Token);
+                    sent = text;
+                }
+
+                if (await Task.WhenAny(changed, made, pause) == pause)
+                {
+                    await pause;
+                    await Write(context, ": still here\n\n", ends.Token);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -52,6 +61,10 @@ internal sealed class EventStream(LiveStore store, LiveDocuments documents)
     {
         problem = snapshot.Problem,
         overview = documents.Version(snapshot),
-        studies = snapshot.Studies.ToDictionary(s => s.Study.Name, documents.Version),
+        studies = snapshot.Studies.ToDictionary(s => s.Study.Name, s => documents.Of(s).Version(s)),
+        analyses = snapshot.Studies
+            .Select(s => (s.Study.Name, Version: documents.Of(s).AnalysisVersion(s)))
+            .Where(a => a.Version is not null)
+            .ToDictionary(a => a.Name, a => a.Version),
     });
 }

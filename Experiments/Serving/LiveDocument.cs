@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NasLab.Experiments.Serving;
 
@@ -7,9 +9,12 @@ namespace NasLab.Experiments.Serving;
 /// <param name="Type">The media type.</param>
 internal sealed record LiveDocument(string Version, string Type, byte[] Body)
 {
-    public const string Json = "application/json; charset=utf-8";
+    private const string Json = "application/json; charset=utf-8";
 
     private readonly Lazy<byte[]> _compressed = new(() => Compress(Body));
+
+    /// <summary>A value as JSON.</summary>
+    public static LiveDocument Of<T>(string version, T value, JsonTypeInfo<T> type) => new(version, Json, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>The body compressed by gzip, quickly rather than well: it goes no further than this machine.</summary>
     public byte[] Compressed => _compressed.Value;

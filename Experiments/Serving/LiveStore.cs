@@ -11,9 +11,9 @@ internal sealed class LiveStore
 {
     private static readonly StoreOptions _options = new() { BusyTimeout = TimeSpan.FromSeconds(2) };
 
-    private readonly Lock _gate = new();
+    private readonly Pulse _pulse = new();
     private FileStamp? _stamp;
-    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private StoreSnapshot _current;
     private long _revision;
 
     /// <summary>Reads the store for the first time.</summary>
@@ -22,23 +22,20 @@ internal sealed class LiveStore
     {
         Path = path;
         _stamp = FileStamp.Of(path);
-        Current = Read(new StoreSnapshot(0, null, []));
+        _current = Read(new StoreSnapshot(0, null, []));
     }
+
+    /// <summary>The state is another; on the thread that follows the store.</summary>
+    public event Action? Changed;
 
     /// <summary>The file, from the root.</summary>
     public string Path { get; }
 
     /// <summary>The latest state. Safe to read from any thread.</summary>
-    public StoreSnapshot Current { get; private set; }
+    public StoreSnapshot Current => Volatile.Read(ref _current);
 
-    /// <summary>A task that ends when the state is another than the given one.</summary>
-    public Task Changed(StoreSnapshot seen)
-    {
-        lock (_gate)
-        {
-            return ReferenceEquals(seen, Current) ? _next.Task : Task.CompletedTask;
-        }
-    }
+    /// <summary>A task that ends at the next change of the state after this was read.</summary>
+    public Task Next => _pulse.Next;
 
     /// <summary>Opens the store for something that is not kept in memory.</summary>
     /// <exception cref="StoreException">It cannot be read now.</exception>
@@ -91,20 +88,12 @@ internal sealed class LiveStore
 
     private void Publish(StoreSnapshot snapshot)
     {
-        TaskCompletionSource waiting;
-        lock (_gate)
+        if (!ReferenceEquals(snapshot, Current))
         {
-            if (ReferenceEquals(snapshot, Current))
-            {
-                return;
-            }
-
-            Current = snapshot;
-            waiting = _next;
-            _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _current, snapshot);
+            Changed?.Invoke();
+            _pulse.Beat();
         }
-
-        waiting.SetResult();
     }
 
     /// <summary>The state after the given one; the same where nothing changed.</summary>

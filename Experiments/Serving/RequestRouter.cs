@@ -47,13 +47,13 @@ internal sealed class RequestRouter(LiveStore store, LiveDocuments documents, Li
             case ["api", "overview"]:
                 return Answers.Send(context, documents.Overview(store.Current));
             case ["api", "studies", var name, .. var rest] when store.Current.Find(name) is { } study:
-                return OfStudy(context, study, rest);
+                return OfStudy(context, documents.Of(study), study, rest);
             default:
                 return Answers.Say(context, StatusCodes.Status404NotFound, "There is nothing at this address.");
         }
     }
 
-    private Task OfStudy(HttpContext context, StudySnapshot study, string[] rest)
+    private static Task OfStudy(HttpContext context, LiveStudy documents, StudySnapshot study, string[] rest)
     {
         var document = rest switch
         {

@@ -24,30 +24,72 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
     /// <exception cref="ArgumentException">A value is NaN, or the number of objectives differs from earlier items'.</exception>
     public bool Add(T item, ImmutableArray<double> values)
     {
-        var point = new ObjectiveVector(values);
-        if (IsDominated(point.Values))
+        _ = new ObjectiveVector(values);
+        if (IsDominated(values))
         {
             return false;
         }
 
-        _members.RemoveAll(m => Dominance.Dominates(values.AsSpan(), m.Values.AsSpan()));
-        var position = _members.FindIndex(m => m.Values.AsSpan().SequenceCompareTo(values.AsSpan()) > 0);
-        _members.Insert(position < 0 ? _members.Count : position, new Member(item, values));
+        var position = FirstAfter(values);
+        if (values.Length > 2)
+        {
+            _members.RemoveAll(m => Dominance.Dominates(values.AsSpan(), m.Values.AsSpan()));
+            position = FirstAfter(values);
+        }
+        else
+        {
+            _members.RemoveRange(position, DominatedFrom(position, values));
+        }
+
+        _members.Insert(position, new Member(item, values));
         return true;
     }
 
-    /// <summary>Whether a member dominates a point; equal values do not.</summary>
+    /// <summary>Whether a member dominates a point; equal values do not. With two objectives in O(log n).</summary>
     public bool IsDominated(ImmutableArray<double> values)
     {
-        foreach (var member in _members)
+        // Of the members that stand before a point by values, the last has the lowest second objective: if it does not dominate, none does.
+        var end = values.Length > 2 ? _members.Count : FirstAfter(values);
+        var start = values.Length > 2 ? 0 : Math.Max(0, end - 1);
+        if (start == end && _members.Count > 0 && _members[0].Values.Length != values.Length)
         {
-            if (Dominance.Dominates(member.Values.AsSpan(), values.AsSpan()))
+            throw new ArgumentException($"The front's items have {_members[0].Values.Length} objectives, not {values.Length}.", nameof(values));
+        }
+
+        for (var i = start; i < end; i++)
+        {
+            if (Dominance.Dominates(_members[i].Values.AsSpan(), values.AsSpan()))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Where a point belongs, behind those of equal values.</summary>
+    private int FirstAfter(ImmutableArray<double> values)
+    {
+        var (low, high) = (0, _members.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _members[middle].Values.AsSpan().SequenceCompareTo(values.AsSpan()) > 0 ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    /// <summary>With two objectives, those that a point dominates follow its place one after the other.</summary>
+    private int DominatedFrom(int position, ImmutableArray<double> values)
+    {
+        var count = 0;
+        while (position + count < _members.Count && Dominance.Dominates(values.AsSpan(), _members[position + count].Values.AsSpan()))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     public IEnumerator<Member> GetEnumerator() => _members.GetEnumerator();

@@ -36,7 +36,8 @@ public sealed record FrontCandidate(Trial Trial, Estimate Cost, Estimate Accurac
     public double ProbabilityOfDominating(FrontCandidate other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return IsSurelyEqual(other) ? 0 : Cost.ProbabilityAtMost(other.Cost) * other.Accuracy.ProbabilityAtMost(Accuracy);
+        var cheaper = Cost.ProbabilityAtMost(other.Cost);
+        return cheaper <= 0 || IsSurelyEqual(other) ? 0 : cheaper * other.Accuracy.ProbabilityAtMost(Accuracy);
     }
 
     /// <summary>Whether both figures are equal and none of them can be off, as far as is known: then neither dominates.</summary>

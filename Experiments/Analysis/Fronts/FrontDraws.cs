@@ -21,31 +21,70 @@ public sealed record FrontDraws(ImmutableArray<double> OnFront, ImmutableArray<d
         var random = resampling.Source();
         var counts = new int[candidates.Length];
         var hypervolumes = ImmutableArray.CreateBuilder<double>(resampling.Draws);
-        var points = new (double Cost, double Error, int Candidate)[candidates.Length];
+        var points = new DrawnPoint[candidates.Length];
+        var leaders = Leaders(candidates);
         var front = new List<(double, double)>();
         for (var draw = 0; draw < resampling.Draws; draw++)
         {
             for (var i = 0; i < points.Length; i++)
             {
-                points[i] = (candidates[i].Cost.Draw(random), 1 - candidates[i].Accuracy.Draw(random), i);
+                points[i] = new DrawnPoint(candidates[i].Cost.Draw(random), 1 - candidates[i].Accuracy.Draw(random), i);
             }
 
-            Array.Sort(points);
             front.Clear();
-            var best = (Cost: double.NaN, Error: double.PositiveInfinity);
-            foreach (var (cost, error, candidate) in points)
+            var stairs = Front(leaders.Select(l => points[l]));
+            foreach (var point in Front(points.Where(p => !IsDominated(stairs, p))))
             {
-                if (error < best.Error || (error.Equals(best.Error) && cost.Equals(best.Cost)))
-                {
-                    best = (cost, error);
-                    front.Add(best);
-                    counts[candidate]++;
-                }
+                front.Add((point.Cost, point.Error));
+                counts[point.Candidate]++;
             }
 
             hypervolumes.Add(HypervolumeShare.Of(front, axis.Reference, referenceError));
         }
 
         return new FrontDraws([.. counts.Select(c => (double)c / resampling.Draws)], hypervolumes.MoveToImmutable());
+    }
+
+    /// <summary>The front of the figures as they are stated. Drawn, it dominates most of the others at once, which need no sorting then.</summary>
+    private static ImmutableArray<int> Leaders(ImmutableArray<FrontCandidate> candidates) =>
+        [.. Front(candidates.Select((c, i) => new DrawnPoint(c.Cost.Value, 1 - c.Accuracy.Value, i))).Select(p => p.Candidate)];
+
+    /// <summary>Those that no other dominates, in order of cost; equal ones side by side.</summary>
+    private static List<DrawnPoint> Front(IEnumerable<DrawnPoint> points)
+    {
+        var sorted = points.ToArray();
+        Array.Sort(sorted);
+        var front = new List<DrawnPoint>();
+        foreach (var point in sorted)
+        {
+            if (front.Count == 0 || point.Error < front[^1].Error || (point.Error.Equals(front[^1].Error) && point.Cost.Equals(front[^1].Cost)))
+            {
+                front.Add(point);
+            }
+        }
+
+        return front;
+    }
+
+    /// <summary>Whether a member of a front dominates a point: the last of those that cost no more has the lowest error.</summary>
+    private static bool IsDominated(List<DrawnPoint> front, DrawnPoint point)
+    {
+        var (low, high) = (0, front.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = front[middle].Cost <= point.Cost ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && front[low - 1] is var last && (last.Error < point.Error || (last.Error.Equals(point.Error) && last.Cost < point.Cost));
+    }
+
+    /// <summary>Sorted by cost, then error, then the candidate's place in the list.</summary>
+    private readonly record struct DrawnPoint(double Cost, double Error, int Candidate) : IComparable<DrawnPoint>
+    {
+        public int CompareTo(DrawnPoint other) =>
+            Cost.CompareTo(other.Cost) is not 0 and var byCost ? byCost
+            : Error.CompareTo(other.Error) is not 0 and var byError ? byError
+            : Candidate.CompareTo(other.Candidate);
     }
 }

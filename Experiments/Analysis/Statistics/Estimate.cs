@@ -148,7 +148,8 @@ public sealed record Estimate
         double On(Estimate figure) => logarithmic && figure.Error != ErrorBar.LogNormal ? Logarithm(figure.Value) : figure.Location;
     }
 
-    private double AtDeviate(double z) => Error switch
+    /// <summary>The value that lies so many standard deviations above the middle, on the scale on which it is normal; the figure itself without an error bar.</summary>
+    internal double AtDeviate(double z) => Error switch
     {
         ErrorBar.LogNormal => Math.Exp(Location + (Scale * z)),
         ErrorBar.Normal => Location + (Scale * z),

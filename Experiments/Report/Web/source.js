@@ -6,7 +6,7 @@
 //   trials(name)           TrialTableModel of all trials, by columns
 //   trial(name, number)    TrialModel; its learning curve where it is known
 //   network(name, number)  NetworkModel of a trial
-//   analysis(name)         AnalysisModel: the statistics of a study; a live view gives one for a while before it asks again
+//   analysis(name)         AnalysisModel: the statistics of a study; a live view gives one until the server has a later one
 //   onChange(listener)     calls with { problem, overview, studies, lost }: why the store cannot be read now (or null), the versions of
 //                          the overview and of each study by name, and whether the server itself is not there
 //   isBehind(news, name)   whether what was given of a study (of the overview, for null) is older than the news
@@ -65,13 +65,19 @@ function trialOfTable(table, number) {
   };
 }
 
-/** How long an analysis is good enough while a study goes on: it takes the server seconds to make, and moves slowly. */
-const ANALYSIS_MILLISECONDS = 30000;
-
 function liveSource() {
   const analyses = new Map();
   const tables = new Map();
   const given = new Map();
+  /** A study whose analysis is old is behind, once: what shows it is made anew and asks again. */
+  const dropOldAnalyses = (news) => {
+    for (const [name, { version }] of analyses) {
+      if (version && news.analyses[name] !== version) {
+        analyses.delete(name);
+        given.delete(name);
+      }
+    }
+  };
   const at = (name, ...rest) => ["api", "studies", name, ...rest].map((part) => encodeURIComponent(String(part))).join("/");
   return {
     live: true,
@@ -81,11 +87,13 @@ function liveSource() {
     trial: (name, number) => fetchDocument(at(name, "trials", number)),
     network: (name, number) => fetchDocument(at(name, "networks", number)),
     analysis: (name) => {
-      const known = analyses.get(name);
-      if (known && Date.now() - known.asked < ANALYSIS_MILLISECONDS) return known.answer;
-      const answer = fetchDocument(at(name, "analysis"));
-      analyses.set(name, { asked: Date.now(), answer });
-      return answer;
+      if (!analyses.has(name)) {
+        const asked = { version: null };
+        asked.answer = fetchDocument(at(name, "analysis"), (version) => { asked.version = version; });
+        asked.answer.catch(() => analyses.delete(name));
+        analyses.set(name, asked);
+      }
+      return analyses.get(name).answer;
     },
     /** Asks for what changed since the last answer only. */
     trials: async (name) => {
@@ -104,7 +112,11 @@ function liveSource() {
         events = null;
         if (document.hidden) return;
         events = new EventSource("events");
-        events.addEventListener("state", (event) => listener(JSON.parse(event.data)));
+        events.addEventListener("state", (event) => {
+          const news = JSON.parse(event.data);
+          dropOldAnalyses(news);
+          listener(news);
+        });
         events.addEventListener("error", () => listener({ lost: true }));
       };
       document.addEventListener("visibilitychange", listen);

@@ -3,14 +3,15 @@ namespace NasLab.Experiments.Store.Sql;
 /// <summary>Statements on the trainings beside trials.</summary>
 internal static class TrainingSql
 {
+    /// <summary>From the trainings, of which there are few, to the trials, of which there may be very many: CROSS JOIN keeps that order.</summary>
     public const string Select = """
-        SELECT r.*, t.number AS trial FROM trials t JOIN trainings r ON r.trialId = t.id WHERE t.studyId = @study ORDER BY t.number, r.number
+        SELECT r.*, t.number AS trial FROM trainings r CROSS JOIN trials t ON t.id = r.trialId WHERE t.studyId = @study ORDER BY t.number, r.number
         """;
 
     /// <summary>In the order that <see cref="Rows.CurveRow"/> reads, training by training.</summary>
     public const string SelectCurves = """
         SELECT p.trainingId, p.epoch, p.trainingLoss, p.validationLoss, p.validationAccuracy, p.learningRate, p.seconds
-        FROM trials t JOIN trainings r ON r.trialId = t.id JOIN trainingCurvePoints p ON p.trainingId = r.id
+        FROM trainings r CROSS JOIN trials t ON t.id = r.trialId JOIN trainingCurvePoints p ON p.trainingId = r.id
         WHERE t.studyId = @study ORDER BY t.number, r.number, p.epoch
         """;
 

@@ -21,7 +21,7 @@ public sealed class FrontJoinersTests
             }
         }
 
-        var joined = FrontJoiners.Of(study, trials);
+        var joined = FrontJoiners.Of(study, trials, Figures.Names);
 
         Assert.Equal(expected.Order(), joined.Order());
         Assert.InRange(joined.Count, 10, 59);

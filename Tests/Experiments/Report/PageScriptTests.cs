@@ -124,13 +124,48 @@ public sealed class PageScriptTests
         Assert.Equal(word, doubt.GetString());
     }
 
+    [Fact]
+    public void An_analysis_is_asked_for_again_when_the_server_has_a_later_one_and_the_study_is_behind_until_then()
+    {
+        var told = Run("""
+            (async () => {
+              let latest = "v1", asked = 0, send = null;
+              globalThis.document = { hidden: false, addEventListener: () => {} };
+              globalThis.EventSource = class { addEventListener(kind, listener) { if (kind === "state") send = (news) => listener({ data: JSON.stringify(news) }); } close() {} };
+              globalThis.fetch = async (address) => {
+                const version = address.endsWith("/analysis") ? latest : "v1";
+                asked += address.endsWith("/analysis") ? 1 : 0;
+                return { ok: true, status: 200, headers: { get: () => `"${version}"` }, json: async () => version };
+              };
+              const source = openSource({ live: true });
+              source.onChange(() => {});
+              const news = (version) => ({ problem: null, overview: "v1", studies: { s: "v1" }, analyses: version ? { s: version } : {} });
+              const told = [];
+              const tell = (version) => { send(news(version)); told.push(source.isBehind(news(version), "s")); };
+              await source.study("s");
+              tell();
+              told.push(await source.analysis("s"), await source.analysis("s"), asked);
+              tell("v1");
+              latest = "v2";
+              tell("v2");
+              await source.study("s");
+              tell("v2");
+              told.push(await source.analysis("s"), asked);
+              tell("v2");
+              return told;
+            })()
+            """);
+
+        Assert.Equal("""[false,"v1","v1",1,false,true,false,"v2",2,false]""", told.GetRawText());
+    }
+
     private static JsonElement Run(string expression)
     {
         var web = Path.Combine(RepositoryFiles.Root, "Experiments", "Report", "Web");
         var scripts = string.Concat(new[] { "format.js", "model.js", "source.js", "router.js", "table.js" }.Select(f => File.ReadAllText(Path.Combine(web, f)) + "\n"));
         var start = new ProcessStartInfo("node", ["-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8 };
         using var node = Process.Start(start)!;
-        node.StandardInput.Write($"\"use strict\";\n{scripts}\nprocess.stdout.write(JSON.stringify({expression}));\n");
+        node.StandardInput.Write($"\"use strict\";\n{scripts}\nPromise.resolve({expression}).then((value) => process.stdout.write(JSON.stringify(value)));\n");
         node.StandardInput.Close();
         var output = node.StandardOutput.ReadToEnd();
         node.WaitForExit();

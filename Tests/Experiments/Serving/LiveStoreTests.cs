@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NasLab.Experiments.Store;
 using NasLab.Tests.Experiments.Store;
 using static NasLab.Tests.Experiments.Store.StudySamples;
 
@@ -179,6 +180,41 @@ public sealed class LiveStoreTests
 
         await served.Await("api/studies/s", s => s.GetProperty("state").GetString() == "finished");
         Assert.NotEqual(before, (await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative))).Headers.ETag);
+    }
+
+    [Fact]
+    public async Task A_training_beside_a_trial_is_told_of_when_it_is_complete_and_is_in_the_analysis_then()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        var before = await served.Json("api/studies/s/analysis");
+        var version = (await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative))).Headers.ETag!.Tag.Trim('"');
+        var told = new List<JsonElement>();
+
+        await foreach (var news in served.Events())
+        {
+            told.Add(news);
+            if (told.Count == 1) served.Write(store => store.SaveTraining("s", Run(1, 1, trained: 5, TrainingPurpose.Audit), progress: null, weights: [1]));
+            if (news.GetProperty("studies").GetProperty("s").GetString() != version && news.GetProperty("analyses").GetProperty("s").GetString() != version) break;
+        }
+
+        Assert.Equal(version, told[0].GetProperty("studies").GetProperty("s").GetString());
+        Assert.Equal(version, told[0].GetProperty("analyses").GetProperty("s").GetString());
+        Assert.Empty(before.GetProperty("trust").GetProperty("audits").EnumerateArray());
+        var audit = Assert.Single((await served.Json("api/studies/s/analysis")).GetProperty("trust").GetProperty("audits").EnumerateArray());
+        Assert.Equal(5, audit.GetProperty("epochs").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_training_that_goes_on_changes_no_version()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        var version = (await served.Json("api/studies/s/trials")).GetProperty("version").GetString();
+
+        served.Write(store => store.SaveTraining("s", Run(1, 1, trained: 2, TrainingPurpose.Audit), progress: [1], weights: null));
+        served.Write(store => ServedStore.Fill(store, "other", 1));
+
+        await served.Await("api/overview", o => o.GetProperty("studies").GetArrayLength() == 2);
+        Assert.Equal(version, (await served.Json("api/studies/s/trials")).GetProperty("version").GetString());
     }
 
     private static IEnumerable<int> Numbers(JsonElement table) => table.GetProperty("number").EnumerateArray().Select(n => n.GetInt32());

@@ -35,4 +35,18 @@ public class ParetoFrontTests
 
         Assert.Equal(["a", "a again", "b"], front.Select(m => m.Item));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Items_of_another_number_of_objectives_are_refused(int objectives)
+    {
+        var front = new ParetoFront<int>();
+        front.Add(0, [.. Enumerable.Repeat(1.0, objectives)]);
+
+        Assert.Throws<ArgumentException>(() => front.Add(1, [.. Enumerable.Repeat(0.5, objectives + 1)]));
+        Assert.Throws<ArgumentException>(() => front.Add(1, [.. Enumerable.Repeat(2.0, objectives + 1)]));
+        Assert.Single(front);
+    }
 }

@@ -107,6 +107,35 @@ public sealed class FrontAnalysisTests
     }
 
     [Fact]
+    public void The_front_of_a_draw_is_what_no_other_figures_of_the_draw_dominate()
+    {
+        var resampling = new Resampling { Draws = 40 };
+        var axis = CostAxis.Latency(_study.Targets[0]);
+        var candidates = Candidates(
+        [
+            .. UncertainStudy.Noisy(120, 1.2, 0.02, new Random(8)).Seen,
+            UncertainStudy.Trial(120, 3, 1, 0.9, null), UncertainStudy.Trial(121, 3, 1, 0.9, null), UncertainStudy.Trial(122, 3, 1, 0.7, 0.2),
+        ]);
+        var (random, counts, hypervolumes) = (resampling.Source(), new int[candidates.Length], new List<double>());
+        for (var draw = 0; draw < resampling.Draws; draw++)
+        {
+            var points = candidates.Select(c => (Cost: c.Cost.Draw(random), Error: 1 - c.Accuracy.Draw(random))).ToArray();
+            for (var i = 0; i < points.Length; i++)
+            {
+                counts[i] += points.Any(p => p.Cost <= points[i].Cost && p.Error <= points[i].Error && p != points[i]) ? 0 : 1;
+            }
+
+            hypervolumes.Add(HypervolumeShare.Of(points, axis.Reference, 0.9));
+        }
+
+        var draws = FrontDraws.Of(candidates, axis, 0.9, resampling);
+
+        Assert.Equal(counts.Select(c => c / 40.0), draws.OnFront);
+        Assert.All(hypervolumes.Zip(draws.Hypervolumes), h => Assert.Equal(h.First, h.Second, 1e-12));
+        Assert.True(draws.OnFront[120] > 0 && draws.OnFront[120].Equals(draws.OnFront[121]));
+    }
+
+    [Fact]
     public void What_cannot_be_told_apart_is_what_no_member_beats_with_the_confidence_asked_for()
     {
         ImmutableArray<Trial> trials =

@@ -16,6 +16,9 @@ internal sealed class BeatenProbability
     /// <summary>A candidate that one member beats with this probability is out of the race; the other members are not asked.</summary>
     private const double Settled = 0.999;
 
+    /// <summary>A member that beats a candidate with no more than this is left out; one that is alone then needs no mean.</summary>
+    private const double Negligible = 1e-9;
+
     private const int Neighbours = 8;
 
     private static readonly double[] _deviates =
@@ -48,7 +51,7 @@ internal sealed class BeatenProbability
             }
 
             most = Math.Max(most, probability);
-            if (probability > 1e-9)
+            if (probability > Negligible)
             {
                 rivals.Add(member);
             }
@@ -67,8 +70,8 @@ internal sealed class BeatenProbability
         }
 
         var first = Math.Max(0, index - Neighbours);
-        var near = _members[first..Math.Min(_members.Length, index + Neighbours + 1)].Where(m => !ReferenceEquals(m.Trial, candidate.Trial)).ToList();
-        return OfAny(candidate, near) >= confidence || Of(candidate) >= confidence;
+        var near = _members[first..Math.Min(_members.Length, index + Neighbours + 1)].Where(m => ProbabilityOf(m, candidate) > Negligible).ToList();
+        return (near.Count > 1 && OfAny(candidate, near) >= confidence) || Of(candidate) >= confidence;
     }
 
     /// <summary>

@@ -38,14 +38,17 @@ public sealed class CloseCandidatesTests
     [Fact]
     public void A_study_without_candidates_has_none() => Assert.Empty(CloseCandidates.Of(UncertainStudy.Study, [], 0, "macs"));
 
-    /// <summary>By the definition, member by member and value by value; at least what the likeliest member does alone.</summary>
+    /// <summary>By the definition, member by member and value by value; at least what the likeliest member does alone, and that where it is alone.</summary>
     private static double Beaten(FrontCandidate candidate, ImmutableArray<FrontCandidate> members)
     {
+        var alone = members.Select(m => m.ProbabilityOfDominating(candidate)).Order().ToArray();
+        if (alone.Count(p => p > 1e-9) < 2) return alone[^1];
+
         var quantiles = Enumerable.Range(0, 32).Select(i => (i + 0.5) / 32).ToArray();
         var unbeaten =
             from cost in quantiles.Select(candidate.Cost.Quantile)
             from accuracy in quantiles.Select(candidate.Accuracy.Quantile)
             select members.Aggregate(1.0, (product, m) => product * (1 - (m.Cost.ProbabilityAtMost(cost) * m.Accuracy.ProbabilityAtLeast(accuracy))));
-        return Math.Max(1 - unbeaten.Average(), members.Max(m => m.ProbabilityOfDominating(candidate)));
+        return Math.Max(1 - unbeaten.Average(), alone[^1]);
     }
 }

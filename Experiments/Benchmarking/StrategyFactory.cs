@@ -1,6 +1,5 @@
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Configuration.Model;
-using NasLab.Experiments.Running;
 using NasLab.Search;
 using NasLab.Search.Wrappers;
 using NasLab.SearchSpaces;
@@ -14,21 +13,26 @@ public sealed record StrategyFactory(string Name, Func<ISearchStrategy> Create)
     public IOptions? Options { get; init; }
 
     /// <summary>A strategy of the catalogue.</summary>
-    /// <param name="filter">Chooses among its proposals by <see cref="ArchitectureScores.Size"/>; null for none.</param>
-    public static StrategyFactory Of(StrategyChoice choice, PreFilterOptions? filter = null)
+    public static StrategyFactory Of(StrategyChoice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        var plain = new StrategyFactory(choice.Label, () => choice.Entry.Create(choice.Options)) { Options = choice.Options };
+        return new StrategyFactory(choice.Label, () => choice.Entry.Create(choice.Options)) { Options = choice.Options };
+    }
+
+    /// <summary>The same strategy behind a filter that chooses among its proposals; itself where there is none.</summary>
+    public StrategyFactory Behind(PreFilterOptions? filter, TableScores scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
         if (filter is null)
         {
-            return plain;
+            return this;
         }
 
-        var score = ArchitectureScores.Size(filter.Score);
-        return plain with
+        var score = scores.Of(filter.Score);
+        return this with
         {
-            Name = $"{choice.Label}, best {OptionNames.Value(filter.Score)} of {filter.Candidates}",
-            Create = () => WrappedFidelities.Around(choice.Entry.Create(choice.Options), s => new PreFiltered(s, score, filter.Candidates)),
+            Name = $"{Name}, best {OptionNames.Value(filter.Score)} of {filter.Candidates}",
+            Create = () => WrappedFidelities.Around(Create(), s => new PreFiltered(s, score, filter.Candidates)),
         };
     }
 }

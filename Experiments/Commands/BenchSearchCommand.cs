@@ -48,8 +48,9 @@ internal static class BenchSearchCommand
         Stop(problems);
         TabularTask[] tasks = request.IsCustom ? [Custom(context, request, family!)] : [.. names.Select(TaskCatalogue.Create)];
         Stop(Unlike(tasks));
+        var scores = new TableScores();
         var results = SearchBenchmark.Run(
-            tasks, [.. strategies.Select(s => StrategyFactory.Of(s, request.Filter))], request.Seeds, request.RunSettings, r => Report(context, r), context.Cancellation);
+            tasks, [.. strategies.Select(s => StrategyFactory.Of(s).Behind(request.Filter, scores))], request.Seeds, request.RunSettings, r => Report(context, r), context.Cancellation);
         BenchSearchOutput.Show(context, KeptSearch.Of(BenchSearchDocument.Of(results, request.Protocol), context.Time.GetUtcNow()), request.Output, request.Json);
         return ExitCode.Done;
     }

@@ -21,7 +21,7 @@ internal sealed class BenchSearchOptions
     private readonly Option<int> _workers = new("--workers") { Description = "Simulated workers that train side by side.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<double?> _trainingSeconds = new("--training-seconds") { Description = "Simulated seconds of one full training. [default: the table's, or 1]", HelpName = "S" };
     private readonly Option<string?> _trainingColumn = new("--training-column") { Description = "The column of your table of accuracies that holds the seconds of a training.", HelpName = "C" };
-    private readonly Option<string?> _preFilter = new("--pre-filter") { Description = "Let each strategy propose several candidates for each trial, and take the one with the highest score: parameters or macs of its network.", HelpName = "SCORE" };
+    private readonly Option<string?> _preFilter = new("--pre-filter") { Description = "Let each strategy propose several candidates for each trial, and take the one with the highest score: parameters, macs or, of its network before training, synflow.", HelpName = "SCORE" };
     private readonly Option<int?> _candidates = new("--candidates") { Description = "How many, with --pre-filter. [default: 5]", HelpName = "K" };
     private readonly Option<string?> _output = new("--output") { Description = "Also write search.json, search.md and search.svg into this folder, with seeds and versions.", HelpName = "FOLDER" };
     private readonly Option<bool> _json = SharedOptions.Json();

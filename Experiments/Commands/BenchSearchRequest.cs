@@ -3,7 +3,6 @@ using NasLab.Experiments.Benchmarking;
 using NasLab.Experiments.Commands.Documents;
 using NasLab.Experiments.Configuration;
 using NasLab.Experiments.Configuration.Model;
-using NasLab.Experiments.Running;
 
 namespace NasLab.Experiments.Commands;
 
@@ -63,7 +62,7 @@ internal sealed record BenchSearchRequest
     {
         get
         {
-            var scores = ArchitectureScores.OfSize.Where(s => OptionNames.Value(s) == PreFilter).ToArray();
+            var scores = TableScores.All.Where(s => OptionNames.Value(s) == PreFilter).ToArray();
             return scores is [var score] ? new PreFilterOptions { Score = score, Candidates = Candidates ?? new PreFilterOptions { Score = score }.Candidates } : null;
         }
     }
@@ -78,7 +77,7 @@ internal sealed record BenchSearchRequest
     {
         if (PreFilter is not null && Filter is null)
         {
-            yield return $"--pre-filter: {PreFilter} is no score that a table's networks have; those are {string.Join(", ", ArchitectureScores.OfSize.Select(s => OptionNames.Value(s)))}.";
+            yield return $"--pre-filter: {PreFilter} is no score that a table's networks have without images; those are {string.Join(", ", TableScores.All.Select(s => OptionNames.Value(s)))}.";
         }
 
         if (PreFilter is null && Candidates is not null)

@@ -1,25 +1,9 @@
-using System.ComponentModel;
 using NasLab.Search.Fidelities;
-using NasLab.SearchSpaces;
 
 namespace NasLab.Search.Strategies;
 
 /// <summary>Options of <see cref="Hyperband"/>.</summary>
-public sealed record HyperbandOptions : IMultiFidelityOptions
+public sealed record HyperbandOptions : RungOptions
 {
-    [Description("Epochs of the lowest rung; the others have eta times more each, up to training.epochs.")]
-    public int MinEpochs { get; init; } = 1;
-
-    [Description("One in so many of a rung goes on to the next.")]
-    public int Eta { get; init; } = 3;
-
-    [Description("The strategy that new architectures come from, with its default options: any of a single fidelity.")]
-    public string Sampler { get; init; } = "random";
-
-    private RungOptions Rungs => new(MinEpochs, Eta, Sampler);
-
-    public IEnumerable<OptionProblem> Validate() => Rungs.Validate();
-
-    public IEnumerable<OptionProblem> Validate(Fidelity full, int trials) =>
-        Rungs.Validate(full, trials, rungs => BracketSizes.Hyperband(rungs, Eta).First());
+    private protected override BracketShape First(int rungs) => BracketSizes.Hyperband(rungs, Eta).First();
 }

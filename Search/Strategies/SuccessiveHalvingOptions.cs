@@ -5,28 +5,16 @@ using NasLab.SearchSpaces;
 namespace NasLab.Search.Strategies;
 
 /// <summary>Options of <see cref="SuccessiveHalving"/>.</summary>
-public sealed record SuccessiveHalvingOptions : IMultiFidelityOptions
+public sealed record SuccessiveHalvingOptions : RungOptions
 {
     private const int MostArchitectures = 100_000;
 
     [Description("Architectures that a bracket starts with.")]
     public int Architectures { get; init; } = 27;
 
-    [Description("Epochs of the lowest rung; the others have eta times more each, up to training.epochs.")]
-    public int MinEpochs { get; init; } = 1;
+    public override IEnumerable<OptionProblem> Validate() => Architectures >= Eta && Architectures <= MostArchitectures
+        ? base.Validate()
+        : base.Validate().Prepend(new OptionProblem("architectures", $"is {Architectures}; it must be from eta ({Eta}) to {MostArchitectures}."));
 
-    [Description("One in so many of a rung goes on to the next.")]
-    public int Eta { get; init; } = 3;
-
-    [Description("The strategy that new architectures come from, with its default options: any of a single fidelity.")]
-    public string Sampler { get; init; } = "random";
-
-    private RungOptions Rungs => new(MinEpochs, Eta, Sampler);
-
-    public IEnumerable<OptionProblem> Validate() => Architectures >= Eta && Architectures <= MostArchitectures
-        ? Rungs.Validate()
-        : Rungs.Validate().Prepend(new OptionProblem("architectures", $"is {Architectures}; it must be from eta ({Eta}) to {MostArchitectures}."));
-
-    public IEnumerable<OptionProblem> Validate(Fidelity full, int trials) =>
-        Rungs.Validate(full, trials, _ => new BracketShape(0, Architectures, Eta));
+    private protected override BracketShape First(int rungs) => new(0, Architectures, Eta);
 }

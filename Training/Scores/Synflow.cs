@@ -12,9 +12,18 @@ namespace NasLab.Training.Scores;
 /// scores of one image of ones where every weight is replaced by its absolute value. Computed of the <see cref="FlowGraph"/>, in fp64, for R
 /// grows exponentially with the depth. It needs no image, and is that of weights which the seed draws.
 /// </summary>
-internal static class Synflow
+public static class Synflow
 {
-    public static NetworkScore Score(Device device, NetworkGraph graph, int seed)
+    /// <summary>The score on the CPU, by one thread. Safe to call from several threads.</summary>
+    /// <param name="seed">Draws the weights.</param>
+    public static NetworkScore Score(NetworkGraph graph, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        TorchSeam.SetThreadsOfThisThread(1);
+        return Score(CPU, graph, seed);
+    }
+
+    internal static NetworkScore Score(Device device, NetworkGraph graph, int seed)
     {
         using var scope = NewDisposeScope();
         using var weights = new Generator(TrialSeed.Of(seed, 0, 0));

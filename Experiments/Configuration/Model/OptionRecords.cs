@@ -24,7 +24,7 @@ public static class OptionRecords
             static value => value is IOptions options ? options.Validate() : []);
     }
 
-    /// <summary>The properties that can be set, in order of declaration.</summary>
+    /// <summary>The properties that can be set: a record's own in order of declaration, then those that it shares with others.</summary>
     public static ImmutableArray<PropertyInfo> Properties(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -32,7 +32,8 @@ public static class OptionRecords
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.SetMethod is { IsPublic: true })
-                .OrderBy(p => p.MetadataToken),
+                .OrderBy(p => p.DeclaringType != type)
+                .ThenBy(p => p.MetadataToken),
         ];
     }
 

@@ -53,6 +53,27 @@ internal sealed class StageLayout
                 && (owner.Applies is not { } applies || applies(Settings(owner.Stage, owner.Block, genes, owner.Axis))));
     }
 
+    /// <summary>
+    /// An option of a choice. Of a block's types each comes in proportion to the blocks that there are of it, so that every distinct
+    /// block is as likely as any other, as where a paper numbers them; of everything else all options are alike.
+    /// </summary>
+    public int Draw(int choice, Random random)
+    {
+        if (_owners[choice]?.Weights is not { } weights)
+        {
+            return random.Next(Choices[choice].Options.Length);
+        }
+
+        var rest = random.NextInt64(weights.Sum());
+        var option = 0;
+        while (rest >= weights[option])
+        {
+            rest -= weights[option++];
+        }
+
+        return option;
+    }
+
     public int Resolution(ReadOnlySpan<int> genes) => Option(_resolutionGene, genes);
 
     public int Width(ReadOnlySpan<int> genes) => Option(_widthGene, genes);
@@ -138,6 +159,19 @@ internal sealed class StageLayout
             : Count(axes, axis + 1, settings);
     }
 
+    /// <summary>How many distinct blocks there are of each option of the first axis; null where all have as many.</summary>
+    private static ImmutableArray<long>? Weights(ImmutableArray<BlockAxis> axes, int axis)
+    {
+        if (axis > 0)
+        {
+            return null;
+        }
+
+        ImmutableArray<long> counts =
+            [.. Enumerable.Range(0, axes[0].Options.Length).Select(o => (long)Count(axes, 1, axes[0].Apply(BlockSettings.Default, o)))];
+        return counts.Distinct().Count() > 1 ? counts : null;
+    }
+
     private void AddStage(int s, Stage stage, ImmutableArray<Choice>.Builder choices)
     {
         _channelGenes[s] = Gene($"stages.{s}.channels", [.. stage.Channels.Select(c => $"{c}")], owner: null, choices);
@@ -150,7 +184,8 @@ internal sealed class StageLayout
             var path = ChoicePath(s, b);
             for (var a = 0; a < axes.Length; a++)
             {
-                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, new Owner(s, b, a, _depthGenes[s], stage.Depths, axes[a].Applies), choices);
+                var owner = new Owner(s, b, a, _depthGenes[s], stage.Depths, axes[a].Applies, Weights(axes, a));
+                _axisGenes[s][(b * axes.Length) + a] = Gene($"{path}.{axes[a].Name}", axes[a].Options, owner, choices);
             }
         }
     }
@@ -171,5 +206,7 @@ internal sealed class StageLayout
         _axisGenes[stage][((_table.Stages[stage].IsUniform ? 0 : block) * _table.Stages[stage].Axes.Length) + axis];
 
     /// <summary>What says whether a block's choice has an effect, at hand: every architecture that is made asks for all of its choices.</summary>
-    private sealed record Owner(int Stage, int Block, int Axis, int DepthGene, ImmutableArray<int> Depths, Func<BlockSettings, bool>? Applies);
+    /// <param name="Weights">What its options are drawn in proportion to; null where all are alike.</param>
+    private sealed record Owner(
+        int Stage, int Block, int Axis, int DepthGene, ImmutableArray<int> Depths, Func<BlockSettings, bool>? Applies, ImmutableArray<long>? Weights);
 }

@@ -63,6 +63,22 @@ public sealed class StagedSpace : SearchSpace
             : throw new ArgumentException($"{architecture.Id} is of another space than this {Name}.", nameof(architecture));
     }
 
+    /// <summary>
+    /// Takes each choice's option independently: uniformly, but a block's type in proportion to the blocks that there are of it, so that
+    /// every distinct block is equally likely.
+    /// </summary>
+    public override Architecture Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Span<int> genes = Choices.Length <= 256 ? stackalloc int[Choices.Length] : new int[Choices.Length];
+        for (var i = 0; i < genes.Length; i++)
+        {
+            genes[i] = _layout.Draw(i, random);
+        }
+
+        return Create(genes);
+    }
+
     public override Architecture Parse(string id) => Create(_notation.Parse(WithoutPrefix(id)));
 
     protected override string Format(ReadOnlySpan<int> genes) => $"{Name}:{_notation.Format(genes)}";

@@ -77,6 +77,78 @@ public sealed class FewShotFitTests
         Assert.InRange(simulated.Networks.Zip(truth).Average(t => Math.Abs((fit.Predict(t.First).LatencyMs / t.Second) - 1)), 0, 0.05);
     }
 
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.05)]
+    [InlineData(0.2)]
+    public void The_noise_that_it_finds_is_the_noise_that_there_is(double noise)
+    {
+        var found = Enumerable.Range(0, 8).Average(trial =>
+        {
+            var simulated = new SimulatedDevices(seed: 60 + trial, networks: 60, features: 4);
+            var measured = simulated.Measured(simulated.Device(), noise);
+            return Math.Log(FewShotFit.Of(DevicePrior.From(simulated.Names, simulated.Networks, []), simulated.Networks, measured).Noise);
+        });
+
+        Assert.InRange(Math.Exp(found) / noise, 0.75, 1.3);
+    }
+
+    [Fact]
+    public void Latencies_in_another_unit_give_the_same_fit_in_that_unit()
+    {
+        var simulated = new SimulatedDevices(seed: 14);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 6).Select(s => simulated.Source(s, 0.03))]);
+        var measured = simulated.Measured(simulated.Device(), 0.03);
+
+        var one = FewShotFit.Of(prior, simulated.Networks[..12], measured[..12]);
+        var other = FewShotFit.Of(prior, simulated.Networks[..12], [.. measured[..12].Select(m => 1000 * m)]);
+
+        Assert.Equal(one.Noise, other.Noise, 1e-6);
+        Assert.All(simulated.Networks, n =>
+        {
+            var (a, b) = (one.Predict(n), other.Predict(n));
+            Assert.Equal(1, b.LatencyMs / (1000 * a.LatencyMs), 1e-4);
+            Assert.Equal(1, (b.High - b.LatencyMs) / (1000 * (a.High - a.LatencyMs)), 1e-3);
+        });
+    }
+
+    [Fact]
+    public void The_covariance_is_that_of_the_mixture_over_noises()
+    {
+        // given the posteriors of all noises, made one by one, with the prior of the noise
+        var simulated = new SimulatedDevices(seed: 15, features: 4);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 5).Select(s => simulated.Source(s, 0.05))]);
+        var measured = simulated.Measured(simulated.Device(), 0.05)[..9];
+        var fit = FewShotFit.Of(prior, simulated.Networks[..9], measured);
+        var scale = Math.Exp(measured.Average(Math.Log));
+        double[][] rows = [.. simulated.Networks[..9].Select(n => prior.Basis.Coordinates(n[fit.Execution]))];
+        double[] ones = [.. measured.Select(_ => 1.0)];
+        var (center, spread) = prior.LogNoise;
+        var parts = Enumerable.Range(0, 15).Select(i => 0.002 * Math.Pow(1.4, i)).Select(noise =>
+        {
+            var posterior = Posterior.Of(prior, rows, [.. measured.Select(m => m / scale)], ones, noise);
+            return (Posterior: posterior, Log: posterior.LogEvidence - (0.5 * Math.Pow((Math.Log(noise) - center) / spread, 2)), Noise: noise);
+        }).ToArray();
+
+        // when: moments of the mixture, E[x] and E[x x^T] - E[x] E[x]^T
+        var total = parts.Sum(p => Math.Exp(p.Log - parts.Max(q => q.Log)));
+        double Mixed(Func<(Posterior Posterior, double Log, double Noise), double> of) =>
+            parts.Sum(p => Math.Exp(p.Log - parts.Max(q => q.Log)) / total * of(p));
+        double At((Posterior Posterior, double Log, double Noise) part, int k) => part.Posterior.Scale * scale * part.Posterior.Mean[k];
+
+        // then
+        Assert.Equal(Math.Sqrt(Mixed(p => p.Noise * p.Noise)), fit.Noise, 1e-9);
+        for (var i = 0; i < fit.Coefficients.Length; i++)
+        {
+            Assert.Equal(Mixed(p => At(p, i)), fit.Coefficients[i], 1e-9 * scale);
+            for (var j = 0; j < fit.Coefficients.Length; j++)
+            {
+                var second = Mixed(p => (Math.Pow(p.Posterior.Scale * scale, 2) * p.Posterior.Covariance[i, j]) + (At(p, i) * At(p, j)));
+                Assert.Equal(second - (Mixed(p => At(p, i)) * Mixed(p => At(p, j))), fit.Covariance[i, j], 1e-7 * scale * scale);
+            }
+        }
+    }
+
     [Fact]
     public void A_device_that_prunes_is_told_from_one_that_does_not()
     {

@@ -53,6 +53,33 @@ public sealed class SampleDesignTests
     }
 
     [Fact]
+    public void Every_exchange_that_is_made_raises_the_determinant_that_is_kept_of_the_choice()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            // given a poor choice: the rows of least information
+            var rows = RandomRows(seed, 30, 4);
+            var poor = Enumerable.Range(0, 30).OrderBy(r => rows[r].Sum(x => x * x)).Take(6).ToArray();
+            var search = new DesignSearch(rows);
+            Array.ForEach(poor, search.Add);
+            Assert.Equal(LogDeterminant(rows, poor), search.LogDeterminant, 1e-9);
+
+            // when
+            search.Exchange();
+
+            // then what is kept is what the rows give, more than before, and the order begins with the most telling row
+            var order = search.InOrderOfGain();
+            Assert.Equal(LogDeterminant(rows, order), search.LogDeterminant, 1e-6);
+            Assert.True(search.LogDeterminant > LogDeterminant(rows, poor) + 1);
+            for (var n = 1; n < order.Length; n++)
+            {
+                var gains = order[(n - 1)..].Select(r => LogDeterminant(rows, [.. order[..(n - 1)], r]));
+                Assert.True(LogDeterminant(rows, order[..n]) >= gains.Max() - 1e-9);
+            }
+        }
+    }
+
+    [Fact]
     public void Designed_samples_predict_better_than_random_ones()
     {
         var (designed, random) = (0.0, 0.0);

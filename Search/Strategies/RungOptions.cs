@@ -1,14 +1,28 @@
-using NasLab.Search.Strategies;
+using System.ComponentModel;
+using NasLab.Search.Fidelities;
 using NasLab.SearchSpaces;
 
-namespace NasLab.Search.Fidelities;
+namespace NasLab.Search.Strategies;
 
-/// <summary>The options that strategies over rungs share, and what is wrong with them.</summary>
-internal sealed record RungOptions(int MinEpochs, int Eta, string Sampler)
+/// <summary>The options that strategies over rungs share.</summary>
+public abstract record RungOptions : IMultiFidelityOptions
 {
     private const int MostEta = 100;
 
-    public IEnumerable<OptionProblem> Validate()
+    private protected RungOptions()
+    {
+    }
+
+    [Description("Epochs of the lowest rung; the others have eta times more each, up to training.epochs.")]
+    public int MinEpochs { get; init; } = 1;
+
+    [Description("One in so many of a rung goes on to the next.")]
+    public int Eta { get; init; } = 3;
+
+    [Description("The strategy that new architectures come from, with its default options: any of a single fidelity.")]
+    public string Sampler { get; init; } = "random";
+
+    public virtual IEnumerable<OptionProblem> Validate()
     {
         if (MinEpochs < 1)
         {
@@ -28,8 +42,7 @@ internal sealed record RungOptions(int MinEpochs, int Eta, string Sampler)
     }
 
     /// <summary>Whether there are two rungs at least, and a budget that takes one bracket up to the full fidelity.</summary>
-    /// <param name="first">The first bracket, on the rungs that it is given.</param>
-    public IEnumerable<OptionProblem> Validate(Fidelity full, int trials, Func<int, BracketShape> first)
+    public IEnumerable<OptionProblem> Validate(Fidelity full, int trials)
     {
         if (MinEpochs >= full.Epochs)
         {
@@ -38,7 +51,7 @@ internal sealed record RungOptions(int MinEpochs, int Eta, string Sampler)
         }
 
         var rungs = RungLadder.Of(full, MinEpochs, Eta);
-        var bracket = first(rungs.Length);
+        var bracket = First(rungs.Length);
         var needed = (bracket.Epochs(rungs) + full.Epochs - 1) / full.Epochs;
         if (needed > trials)
         {
@@ -49,4 +62,7 @@ internal sealed record RungOptions(int MinEpochs, int Eta, string Sampler)
                 + $"and search.trials is {trials}. It must be {needed} or more, or minEpochs larger.");
         }
     }
+
+    /// <summary>The first bracket, on so many rungs.</summary>
+    private protected abstract BracketShape First(int rungs);
 }

@@ -46,7 +46,7 @@ public sealed class StoreFaultTests : IDisposable
         var reading = Assert.Throws<StoreException>(() => StoreReader.Open(Path));
 
         Assert.Equal(
-            $"{Path}: the store is of a newer schema (99; this NasLab knows 3); upgrade NasLab, or name another store with --store",
+            $"{Path}: the store is of a newer schema (99; this NasLab knows 4); upgrade NasLab, or name another store with --store",
             writing.Message);
         Assert.Equal(writing.Message, reading.Message);
         Assert.True(writing.BadInput);

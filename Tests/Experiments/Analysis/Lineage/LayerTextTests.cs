@@ -36,6 +36,7 @@ public sealed class LayerTextTests
             _convolution with { Kernel = 5, Padding = 2 },
             _convolution with { Stride = 2 },
             _convolution with { Kernel = 5, Padding = 1, Dilation = 1 },
+            _convolution with { Stride = 4 },
             _convolution with { Padding = 2, Stride = 4 },
             _convolution with { Padding = 2, Stride = 4, Dilation = 2 },
             _convolution with { Groups = 2 },

@@ -58,7 +58,8 @@ internal static class StoreFile
             {
                 throw new StoreException(
                     $"{path ?? source}: the store is of an older schema ({version}, now {Migrations.Newest}); any naslab run or train on it "
-                    + "brings it up to date", badInput: true) { IsOutdated = true };
+                    + "brings it up to date", badInput: true)
+                { IsOutdated = true };
             }
 
             return connection;

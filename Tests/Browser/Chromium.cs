@@ -46,7 +46,10 @@ public sealed class Chromium : IDisposable
         _driver.Navigate().GoToUrl("about:blank");
         Command("Emulation.setDeviceMetricsOverride", new()
         {
-            ["width"] = isNarrow ? 390 : 1440, ["height"] = isNarrow ? 844 : 900, ["deviceScaleFactor"] = 1, ["mobile"] = isNarrow,
+            ["width"] = isNarrow ? 390 : 1440,
+            ["height"] = isNarrow ? 844 : 900,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = isNarrow,
         });
         UseColours(isDark, reducedMotion);
         Command("Browser.setDownloadBehavior", new() { ["behavior"] = "allow", ["downloadPath"] = Downloads });

@@ -46,8 +46,8 @@ public sealed class LiveServer : IAsyncDisposable
             var documents = new LiveDocuments(store, time.GetUtcNow().UtcTicks.ToString("x"), time);
             var router = new RequestRouter(store, documents, LivePage.Write(), log, stop.Token);
             var host = Host([.. addresses], router);
-            await Task.WhenAny(Task.Run(() => documents.Prepare(store.Current))); // What fails here is told of when it is asked for.
             await host.StartAsync();
+            _ = Task.Run(() => documents.Prepare(store.Current), CancellationToken.None); // What fails here is told of when it is asked for.
             return new LiveServer(host, stop, store.Follow(_interval, time, stop.Token), new Uri($"http://127.0.0.1:{addresses[0].Port}/"));
         }
         catch

@@ -34,9 +34,19 @@ let problems = [];
 let storeProblem = null;
 let turn = 0;
 
-/** Reads the address and shows what it names. */
-async function navigate() {
+/** The last way to a page: over when all of it is drawn. */
+let arrival = Promise.resolve();
+
+function go(y) {
+  arrival = navigate(y);
+  arrival.catch(report);
+  return arrival;
+}
+
+/** Reads the address and shows what it names, scrolled down to a place, or where the window is. */
+async function navigate(y = null) {
   const mine = ++turn;
+  if (shown.kind === null) document.getElementById("page").replaceChildren(h("main", { id: "content", class: "loading", tabindex: "-1" }, h("p", { role: "status" }, "Loading …")));
   const all = await source.overview();
   if (mine !== turn) return;
   const asked = studyOfAddress(window.location.hash);
@@ -47,10 +57,10 @@ async function navigate() {
   const { values, problems: refused } = readAddress(window.location.hash, study);
   Object.assign(view, values, { study: study ? name : null });
   problems = study || name === null ? refused : [`there is no study “${name}”`];
-  await showView(mine, all, study);
+  await showView(mine, all, study, y);
 }
 
-async function showView(mine, all, study) {
+async function showView(mine, all, study, y) {
   let trial = null;
   if (study && view.trial !== null) {
     trial = study.trial(view.trial) ?? (await source.trial(study.name, view.trial));
@@ -62,20 +72,37 @@ async function showView(mine, all, study) {
   }
   if (!study) view.trial = view.compare = null;
   const kind = !study ? "studies" : trial ? "architecture" : "study";
-  const parts = kind === "studies" ? [studiesPage(all, view)]
-    : kind === "architecture" ? [{ ...architecturePage(study, trial, view, source), id: "architecture" }]
-    : SECTIONS.map(({ id, make }) => ({ ...make(study, view, source, all), id }));
-  shown = { kind, all, study, trial, parts };
+  const makers = kind === "studies" ? [{ id: "studies", make: () => studiesPage(all, view) }]
+    : kind === "architecture" ? [{ id: "architecture", make: () => architecturePage(study, trial, view, source) }]
+    : SECTIONS;
+  shown = { kind, all, study, trial, parts: [] };
   document.title = `NasLab${study ? `: ${study.name}` : ""}${trial ? `, ${trialName(trial)}` : ""}`;
   const main = h("main", { id: "content", tabindex: "-1" },
     noticeBar(),
     kind === "study" && header(study),
-    kind === "architecture" && wayBack(study, trial),
-    parts.map((part) => part.element));
+    kind === "architecture" && wayBack(study, trial));
   document.getElementById("page").replaceChildren(pageBar(), main);
-  parts.forEach((part) => part.start?.());
-  parts.forEach((part) => part.update());
+  if (y === 0) window.scrollTo({ top: 0, behavior: "instant" });
+  for (const [index, { id, make }] of makers.entries()) {
+    const part = { ...make(study, view, source, all), id };
+    shown.parts.push(part);
+    main.append(part.element);
+    part.start?.();
+    part.update();
+    if (index < PAINTED && !y) await painted();
+    if (mine !== turn) return;
+  }
+  if (y) window.scrollTo({ top: y, behavior: "instant" });
 }
+
+/** After each of so many parts the reader sees what is there, before the next is drawn: the rest lies below the window. */
+const PAINTED = 2;
+
+/** When the page was painted as it is now; soon, where nobody looks at it. */
+const painted = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve, 0));
+  setTimeout(resolve, 100);
+});
 
 /** Takes a choice: into the address, and onto the page where it is not another page. */
 function choose(change, push) {
@@ -92,7 +119,7 @@ function choose(change, push) {
   problems = [];
   if (turned) {
     settleAddress();
-    navigate().then(() => window.scrollTo(0, 0), report);
+    go(0);
   } else {
     document.getElementById("notices")?.replaceWith(noticeBar());
     shown.parts.filter((part) => concerns(change, part.id)).forEach((part) => part.update());
@@ -102,6 +129,7 @@ function choose(change, push) {
 /** Shows newer data of what is on the page: where the reader is, and where the keyboard is, stay. */
 async function refresh() {
   settleAddress();
+  await arrival.catch(() => {});
   const mine = turn;
   const all = await source.overview();
   const data = shown.study && (await source.study(shown.study.name));
@@ -110,7 +138,7 @@ async function refresh() {
     const at = window.scrollY;
     const focus = focusedPlace();
     await navigate();
-    window.scrollTo(0, at);
+    window.scrollTo({ top: at, behavior: "instant" });
     restoreFocus(focus);
     return;
   }
@@ -235,7 +263,7 @@ function onAddress() {
       goTo(place);
       return;
     }
-    navigate().then(() => window.scrollTo(0, event.state?.y ?? 0), report);
+    go(event.state?.y ?? 0);
   });
 }
 
@@ -283,9 +311,7 @@ function onNews() {
   });
 }
 
-navigate().then(() => {
-  onAddress();
-  onResize();
-  onColoursChange(() => shown.parts.forEach((part) => part.redraw?.()));
-  onNews();
-}, report);
+onAddress();
+onResize();
+onColoursChange(() => shown.parts.forEach((part) => part.redraw?.()));
+go().then(onNews, () => {});

@@ -107,7 +107,7 @@ function chosenRows(table, study, view) {
   const take = (row) => {
     if (passes.every((test) => test(row))) found.push(row);
   };
-  if (view.sort.startsWith("-")) rows.toReversed().forEach(take);
+  if (view.sort.startsWith("-")) for (let at = rows.length - 1; at >= 0; at--) take(rows[at]);
   else rows.forEach(take);
   missing.forEach(take);
   return found;

@@ -19,13 +19,13 @@ internal static class ComparisonPanels
         var (first, second) = (comparison.First, comparison.Second);
         ImmutableArray<ChartSeries> series =
         [
-            FrontPanels.Front(names.First, ChartMark.Disc, FirstColour, first.Points, first.Target, axis),
-            FrontPanels.Front(names.Second, ChartMark.Square, SecondColour, second.Points, second.Target, axis) with { IsDashed = true },
+            FrontPanels.Front($"{names.First}, hypervolume {first.Hypervolume:0.0000}", ChartMark.Disc, FirstColour, first.Points, first.Target, axis),
+            FrontPanels.Front($"{names.Second}, hypervolume {second.Hypervolume:0.0000}", ChartMark.Square, SecondColour, second.Points, second.Target, axis) with { IsDashed = true },
         ];
         var bars = comparison.HasLatencyIntervals ? "standard error of the accuracy, 90 % interval of the latency" : "standard error of the accuracy";
         return new ChartPanel(
             $"{names.First} and {names.Second} on {target.Label}",
-            $"hypervolume {first.Hypervolume:0.0000} and {second.Hypervolume:0.0000} up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(first.Points, first.Target, "latencyMs")}",
+            $"hypervolumes up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(first.Points, first.Target, "latencyMs")}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)]);

@@ -5,7 +5,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [folder, file] = process.argv.slice(2);
-const scripts = ["format.js", "router.js", "table.js"].map((name) => fs.readFileSync(path.join(folder, name), "utf8"));
+const scripts = ["format.js", "model.js", "router.js", "table.js"].map((name) => fs.readFileSync(path.join(folder, name), "utf8"));
 const page = vm.runInThisContext(`(() => { "use strict";\n${scripts.join("\n")}\nreturn { openTable, chosenRows, tableCsv, readAddress }; })()`);
 const text = fs.readFileSync(file, "utf8");
 const times = {};

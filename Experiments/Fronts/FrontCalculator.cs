@@ -42,21 +42,24 @@ public static class FrontCalculator
         target, Share(axis, study.ReferenceError, members), [.. members.OrderBy(m => m.Values[0]).ThenBy(m => m.Item.Number).Select(m => m.Item)]);
 
     /// <summary>The cost by which a trial competes for a target's front on a figure; null where it does not, or the device states no such figure.</summary>
-    internal static TargetCost? CompetingCost(Study study, Trial trial, int target, string figure)
-    {
-        if (!FullTrials.IsOne(study, trial) || trial.ValidationAccuracy is null)
-        {
-            return null;
-        }
+    internal static TargetCost? CompetingCost(Study study, Trial trial, int target, string figure) =>
+        CompetingCost(study, trial, target) is { } cost && double.IsFinite(Figures.Of(figure, trial, cost)) ? cost : null;
 
-        var cost = trial.CostOn(target);
-        return cost is { IsFeasible: true } && double.IsFinite(Figures.Of(figure, trial, cost)) ? cost : null;
-    }
+    /// <summary>The cost by which a trial competes for a target's fronts; null where it does not.</summary>
+    internal static TargetCost? CompetingCost(Study study, Trial trial, int target) =>
+        FullTrials.IsOne(study, trial) && trial is { ValidationAccuracy: not null } && trial.CostOn(target) is { IsFeasible: true } cost ? cost : null;
 
     /// <summary>Whether a trial is on the front now.</summary>
     internal static bool TryAdd(ParetoFront<Trial> front, Study study, Trial trial, int target, string figure) =>
-        CompetingCost(study, trial, target, figure) is { } cost
-        && front.Add(trial, [Figures.Of(figure, trial, cost), 1 - trial.ValidationAccuracy!.Value]);
+        CompetingCost(study, trial, target) is { } cost && TryAdd(front, trial, cost, figure);
+
+    /// <summary>Whether a trial that competes by a cost is on the front now; not one of a device that states no such figure.</summary>
+    internal static bool TryAdd(ParetoFront<Trial> front, Trial trial, TargetCost cost, string figure)
+    {
+        // Of very many trials nearly all are dominated: for them nothing is allocated.
+        ReadOnlySpan<double> values = [Figures.Of(figure, trial, cost), 1 - trial.ValidationAccuracy!.Value];
+        return double.IsFinite(values[0]) && !front.IsDominated(values) && front.Add(trial, [.. values]);
+    }
 
     internal static double Share(CostAxis axis, double referenceError, ParetoFront<Trial> front) =>
         HypervolumeShare.Of(front.Select(m => (m.Values[0], m.Values[1])), axis.Reference, referenceError);

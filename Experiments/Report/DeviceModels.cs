@@ -9,7 +9,7 @@ namespace NasLab.Experiments.Report;
 
 internal static class DeviceModels
 {
-    public static DeviceModel Of(Study study, DeviceFront front, ImmutableArray<Trial> trials, ReportDevice device)
+    public static DeviceModel Of(Study study, DeviceFront front, FrontHistory history, ImmutableArray<Trial> trials, ReportDevice device)
     {
         var target = study.Targets[front.Target];
         return new DeviceModel
@@ -24,17 +24,23 @@ internal static class DeviceModels
             Hypervolume = Rounding.Significant(front.Hypervolume) ?? 0,
             Front = [.. front.Points.Select(t => t.Number)],
             Trust = DeviceTrusts.Of(device, StudyFigures.Space(trials)),
-            Progress = Progress(FrontHistory.Of(study, trials, front.Target)),
+            Progress = Progress(history.Of(front.Target)),
         };
     }
 
     /// <summary>The most frequent one, so that few trials have to say otherwise.</summary>
     internal static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
     {
-        var sources = trials.Select(t => t.CostOn(index)).OfType<TargetCost>().CountBy(c => c.Cost.Source).ToImmutableArray();
-        return sources.IsEmpty
-            ? target.Calibrated ? CostSource.PredictedCalibrated : CostSource.PredictedUncalibrated
-            : sources.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;
+        var counts = new int[Enum.GetValues<CostSource>().Length];
+        foreach (var trial in trials)
+        {
+            if (trial.CostOn(index) is { } cost) counts[(int)cost.Cost.Source]++;
+        }
+
+        var most = counts.Max();
+        return most > 0 ? (CostSource)Array.IndexOf(counts, most)
+            : target.Calibrated ? CostSource.PredictedCalibrated
+            : CostSource.PredictedUncalibrated;
     }
 
     private static ImmutableArray<ProgressModel> Progress(ImmutableArray<FrontStep> steps) =>

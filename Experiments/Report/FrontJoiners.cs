@@ -17,30 +17,25 @@ public static class FrontJoiners
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(figures);
-        var full = FullTrials.Completed(study, trials).Where(t => t.ValidationAccuracy is not null).OrderBy(t => t.Number).ToImmutableArray();
-        var joined = ImmutableSortedSet.CreateBuilder<int>();
+        var full = FullTrials.Completed(study, trials).OrderBy(t => t.Number).ToImmutableArray();
+        var joined = new SortedSet<int>();
         for (var target = 0; target < study.Targets.Length; target++)
         {
-            foreach (var figure in figures)
+            var fronts = figures.Select(figure => (Figure: figure, Members: new ParetoFront<Trial>())).ToImmutableArray();
+            foreach (var trial in full)
             {
-                joined.UnionWith(Joined(full, target, figure));
+                if (FrontCalculator.CompetingCost(study, trial, target) is not { } cost)
+                {
+                    continue;
+                }
+
+                foreach (var (figure, members) in fronts)
+                {
+                    if (FrontCalculator.TryAdd(members, trial, cost, figure)) joined.Add(trial.Number);
+                }
             }
         }
 
-        return joined.ToImmutable();
-    }
-
-    private static IEnumerable<int> Joined(ImmutableArray<Trial> full, int target, string figure)
-    {
-        var front = new ParetoFront<Trial>();
-        foreach (var trial in full)
-        {
-            var cost = trial.CostOn(target);
-            if (cost is { IsFeasible: true } && Figures.Of(figure, trial, cost) is var value && double.IsFinite(value)
-                && front.Add(trial, [value, 1 - trial.ValidationAccuracy!.Value]))
-            {
-                yield return trial.Number;
-            }
-        }
+        return [.. joined];
     }
 }

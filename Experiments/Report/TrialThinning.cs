@@ -51,40 +51,36 @@ public static class TrialThinning
     {
         var required = trials.Where(t => t.Role == TrialRole.Baseline || t.State == TrialState.Running).Select(t => t.Number).ToHashSet();
         required.UnionWith(fronts.SelectMany(f => f.Points).Select(t => t.Number));
-        AddExtremes(required, completed, t => t.ValidationAccuracy);
-        AddExtremes(required, completed, t => t.Parameters);
-        AddExtremes(required, completed, t => t.Macs);
-        foreach (var front in fronts)
-        {
-            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.LatencyMs);
-            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.EnergyMj);
-            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.PeakActivationBytes);
-            AddExtremes(required, completed, t => t.CostOn(front.Target)?.Cost.WeightBytes);
-        }
-
+        var targets = fronts.Select(f => f.Target).ToImmutableArray();
+        AddExtremes(required, completed,
+        [
+            t => t.ValidationAccuracy, t => t.Parameters, t => t.Macs,
+            .. targets.Select(target => (Func<Trial, double?>)(t => t.CostOn(target)?.Cost.LatencyMs)),
+            .. targets.Select(target => (Func<Trial, double?>)(t => t.CostOn(target)?.Cost.EnergyMj)),
+            .. targets.Select(target => (Func<Trial, double?>)(t => t.CostOn(target)?.Cost.PeakActivationBytes)),
+            .. targets.Select(target => (Func<Trial, double?>)(t => t.CostOn(target)?.Cost.WeightBytes)),
+        ]);
         return required;
     }
 
-    /// <summary>The first trial of the lowest value and the first of the highest; none where no trial has the figure.</summary>
-    private static void AddExtremes(HashSet<int> chosen, ImmutableArray<Trial> trials, Func<Trial, double?> figure)
+    /// <summary>For each figure, the first trial of the lowest value and the first of the highest; none where no trial has the figure.</summary>
+    private static void AddExtremes(HashSet<int> chosen, ImmutableArray<Trial> trials, ImmutableArray<Func<Trial, double?>> figures)
     {
-        (double Value, int Number)? low = null, high = null;
+        var low = new (double Value, int Number)?[figures.Length];
+        var high = new (double Value, int Number)?[figures.Length];
         foreach (var trial in trials)
         {
-            if (figure(trial) is not { } value || !double.IsFinite(value))
+            for (var f = 0; f < figures.Length; f++)
             {
-                continue;
+                if (figures[f](trial) is { } value && double.IsFinite(value))
+                {
+                    low[f] = low[f] is not { } least || value < least.Value ? (value, trial.Number) : low[f];
+                    high[f] = high[f] is not { } greatest || value > greatest.Value ? (value, trial.Number) : high[f];
+                }
             }
-
-            low = low is null || value < low.Value.Value ? (value, trial.Number) : low;
-            high = high is null || value > high.Value.Value ? (value, trial.Number) : high;
         }
 
-        if (low is { } least && high is { } greatest)
-        {
-            chosen.Add(least.Number);
-            chosen.Add(greatest.Number);
-        }
+        chosen.UnionWith(low.Concat(high).OfType<(double Value, int Number)>().Select(extreme => extreme.Number));
     }
 
     private static HashSet<int> Spread(ImmutableArray<Trial> completed, int devices, HashSet<int> chosen, int room)
@@ -103,27 +99,36 @@ public static class TrialThinning
     }
 
     /// <summary>Logarithm of the latency on a device and accuracy, each scaled to 0 to 1.</summary>
-    private static ImmutableArray<(int Number, double X, double Y)> Points(ImmutableArray<Trial> completed, int device)
+    private static List<(int Number, double X, double Y)> Points(ImmutableArray<Trial> completed, int device)
     {
-        var raw = completed
-            .Select(t => (t.Number, X: Math.Log(t.CostOn(device)?.Cost.LatencyMs ?? double.NaN), Y: t.ValidationAccuracy!.Value))
-            .Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y))
-            .ToImmutableArray();
-        if (raw.IsEmpty)
+        var points = new List<(int Number, double X, double Y)>(completed.Length);
+        var (left, right, low, high) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
+        foreach (var trial in completed)
         {
-            return raw;
+            var (x, y) = (Math.Log(trial.CostOn(device)?.Cost.LatencyMs ?? double.NaN), trial.ValidationAccuracy!.Value);
+            if (double.IsFinite(x) && double.IsFinite(y))
+            {
+                points.Add((trial.Number, x, y));
+                (left, right, low, high) = (Math.Min(left, x), Math.Max(right, x), Math.Min(low, y), Math.Max(high, y));
+            }
         }
 
-        var (left, right) = (raw.Min(p => p.X), raw.Max(p => p.X));
-        var (low, high) = (raw.Min(p => p.Y), raw.Max(p => p.Y));
-        return [.. raw.Select(p => (p.Number, Share(p.X, left, right), Share(p.Y, low, high)))];
+        return points.ConvertAll(p => (p.Number, Share(p.X, left, right), Share(p.Y, low, high)));
     }
 
     private static double Share(double value, double from, double to) => to > from ? (value - from) / (to - from) : 0;
 
-    private static IEnumerable<int> OnePerCell(ImmutableArray<(int Number, double X, double Y)> points, int side) => points
-        .GroupBy(p => (Math.Min(side - 1, (int)(p.X * side)), Math.Min(side - 1, (int)(p.Y * side))), p => p.Number)
-        .Select(cell => cell.Min());
+    private static IEnumerable<int> OnePerCell(List<(int Number, double X, double Y)> points, int side)
+    {
+        var lowest = new int?[side * side];
+        foreach (var (number, x, y) in points)
+        {
+            var cell = (Math.Min(side - 1, (int)(x * side)) * side) + Math.Min(side - 1, (int)(y * side));
+            lowest[cell] = Math.Min(lowest[cell] ?? number, number);
+        }
+
+        return lowest.OfType<int>();
+    }
 
     private static void Fill(HashSet<int> chosen, ImmutableArray<Trial> trials, int most)
     {

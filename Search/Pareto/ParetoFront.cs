@@ -25,16 +25,16 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
     public bool Add(T item, ImmutableArray<double> values)
     {
         _ = new ObjectiveVector(values);
-        if (IsDominated(values))
+        if (IsDominated(values.AsSpan()))
         {
             return false;
         }
 
-        var position = FirstAfter(values);
+        var position = FirstAfter(values.AsSpan());
         if (values.Length > 2)
         {
             _members.RemoveAll(m => Dominance.Dominates(values.AsSpan(), m.Values.AsSpan()));
-            position = FirstAfter(values);
+            position = FirstAfter(values.AsSpan());
         }
         else
         {
@@ -45,8 +45,9 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
         return true;
     }
 
-    /// <summary>Whether a member dominates a point; equal values do not. With two objectives in O(log n).</summary>
-    public bool IsDominated(ImmutableArray<double> values)
+    /// <summary>Whether a member dominates a point; equal values do not. With two objectives in O(log n), and nothing is allocated.</summary>
+    /// <exception cref="ArgumentException">A value is NaN, or the number of objectives differs from the items'.</exception>
+    public bool IsDominated(ReadOnlySpan<double> values)
     {
         // Of the members that stand before a point by values, the last has the lowest second objective: if it does not dominate, none does.
         var end = values.Length > 2 ? _members.Count : FirstAfter(values);
@@ -58,7 +59,7 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
 
         for (var i = start; i < end; i++)
         {
-            if (Dominance.Dominates(_members[i].Values.AsSpan(), values.AsSpan()))
+            if (Dominance.Dominates(_members[i].Values.AsSpan(), values))
             {
                 return true;
             }
@@ -68,13 +69,13 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
     }
 
     /// <summary>Where a point belongs, behind those of equal values.</summary>
-    private int FirstAfter(ImmutableArray<double> values)
+    private int FirstAfter(ReadOnlySpan<double> values)
     {
         var (low, high) = (0, _members.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _members[middle].Values.AsSpan().SequenceCompareTo(values.AsSpan()) > 0 ? (low, middle) : (middle + 1, high);
+            (low, high) = _members[middle].Values.AsSpan().SequenceCompareTo(values) > 0 ? (low, middle) : (middle + 1, high);
         }
 
         return low;

@@ -17,7 +17,7 @@ public sealed class FrontHistoryTests
             var trials = RandomStudy.Trials(study, new Random(7), 60);
             var axis = CostAxis.Of(study, trials, 0, figure);
 
-            var steps = FrontHistory.Of(study, trials, 0, axis);
+            var steps = new FrontHistory(study, trials).Of(0, axis);
 
             var members = new HashSet<int>();
             foreach (var step in steps)
@@ -40,7 +40,7 @@ public sealed class FrontHistoryTests
         var study = RandomStudy.Study([]);
         var trials = RandomStudy.Trials(study, new Random(3), 60);
 
-        var steps = FrontHistory.Of(study, trials.Reverse(), 0);
+        var steps = new FrontHistory(study, trials.Reverse()).Of(0);
 
         var finished = trials
             .Where(t => t.Role == TrialRole.Search && t.State != TrialState.Running)
@@ -58,8 +58,9 @@ public sealed class FrontHistoryTests
         Trial Spanning(int number, int from, int to) =>
             UncertainStudy.Trial(number, 5, 1, 0.9, null) with { Started = start.AddSeconds(from), Finished = start.AddSeconds(to) };
 
-        var steps = FrontHistory.Of(
-            UncertainStudy.Study, [Spanning(0, 0, 10), Spanning(1, 5, 7), Spanning(-1, 20, 30) with { Role = TrialRole.Baseline }, Spanning(2, 40, 41)], 0);
+        var history = new FrontHistory(
+            UncertainStudy.Study, [Spanning(0, 0, 10), Spanning(1, 5, 7), Spanning(-1, 20, 30) with { Role = TrialRole.Baseline }, Spanning(2, 40, 41)]);
+        var steps = history.Of(0);
 
         Assert.Equal([(1, 7.0), (0, 10.0), (2, 21.0)], steps.Select(s => (s.Trial, s.Seconds)));
     }

@@ -52,20 +52,13 @@ public static class AnalysisModels
 
     private static DeviceFrontsModel Fronts(Study study, ImmutableArray<Trial> trials, int target)
     {
-        var close = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<int>>(StringComparer.Ordinal);
         var latency = FrontAnalysis.Of(study, trials, target, resampling: trials.Length > Many ? new Resampling { Draws = 200 } : null);
-        foreach (var figure in Figures.Names)
-        {
-            close[figure] = figure == latency.Axis.Figure
-                ? [.. latency.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial)]
-                : CloseCandidates.Of(study, trials, target, figure);
-        }
-
+        var close = Figures.Names.ToImmutableSortedDictionary(figure => figure, figure => CloseCandidates.Of(study, trials, target, figure), StringComparer.Ordinal);
         return new DeviceFrontsModel(
             Rounding.Significant(latency.Front.Hypervolume) ?? 0,
             Rounding.Significant(latency.HypervolumeInterval?.Low),
             Rounding.Significant(latency.HypervolumeInterval?.High),
-            close.ToImmutable());
+            close);
     }
 
     private static DevicePairModel Pair(DevicePair pair) => new()

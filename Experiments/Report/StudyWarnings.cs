@@ -90,7 +90,7 @@ internal static class StudyWarnings
         }
 
         var which = close == 1 ? "1 other candidate" : $"{close:#,0} other candidates";
-        return $"{which} cannot be told apart from the most accurate, which beats {(close == 1 ? "it" : "each of them")} with a probability below {FrontAnalysis.DefaultConfidence}: the order at the top is not settled.";
+        return $"{which} cannot be told apart from the most accurate, which beats {(close == 1 ? "it" : "each of them")} with a probability below {CloseCandidates.DefaultConfidence}: the order at the top is not settled.";
     }
 
     private static string? NoFront(Study study, ImmutableArray<DeviceFront> fronts)

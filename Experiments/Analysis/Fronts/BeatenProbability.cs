@@ -29,8 +29,9 @@ internal sealed class BeatenProbability
 
     public BeatenProbability(ImmutableArray<FrontCandidate> members) => _members = [.. members.OrderBy(m => m.Cost.Value)];
 
-    /// <summary>Whether a probability leaves a candidate in the race.</summary>
-    public static bool LeavesHope(double probability) => probability < Settled;
+    /// <summary>Whether one member alone beats a candidate beyond doubt (0.999).</summary>
+    public bool IsSurelyBeaten(FrontCandidate candidate) =>
+        Likeliest(candidate).Probability >= Settled || _members.Any(m => ProbabilityOf(m, candidate) >= Settled);
 
     /// <summary>The probability; where one member alone beats the candidate with 0.999, that member's.</summary>
     public double Of(FrontCandidate candidate)

@@ -4,17 +4,17 @@ using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Analysis.Fronts;
 
-/// <summary>
-/// Who cannot be told apart from a front's members, alone: what <see cref="TrialStanding.CannotBeToldApart"/> says, in a fraction of the
-/// time, since nothing is drawn and since most candidates are beaten by one member for all to see.
-/// </summary>
+/// <summary>Who is no member of a front and yet cannot be told apart from one, with the error bars of both axes taken into account.</summary>
 public static class CloseCandidates
 {
-    /// <summary>The numbers of the candidates that are no members and that are beaten with less than the confidence, ascending.</summary>
+    /// <summary>The confidence with which a candidate is beaten before it is told apart, where none is asked.</summary>
+    public const double DefaultConfidence = 0.9;
+
+    /// <summary>The numbers of the candidates that are no members and that members, all together, beat with less than the confidence (<see cref="BeatenProbability"/>), ascending.</summary>
     /// <param name="target">Index into <see cref="Study.Targets"/>.</param>
     /// <param name="figure">The cost: one of <see cref="Figures.Names"/>.</param>
     /// <param name="confidence">Above 0.5 and below 1.</param>
-    public static ImmutableArray<int> Of(Study study, IEnumerable<Trial> trials, int target, string figure, double confidence = 0.9)
+    public static ImmutableArray<int> Of(Study study, IEnumerable<Trial> trials, int target, string figure, double confidence = DefaultConfidence)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(trials);

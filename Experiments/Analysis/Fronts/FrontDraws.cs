@@ -8,22 +8,18 @@ namespace NasLab.Experiments.Analysis.Fronts;
 /// A front drawn anew many times, every candidate's figures from its error bars, each error independent of all others: the same
 /// resampling draws the same. Where no figure has an error bar all draws are the front as it stands.
 /// </summary>
-/// <param name="OnFront">For each candidate, in their order, the share of the draws in which no other dominates it.</param>
-/// <param name="Hypervolumes">The hypervolume share of each draw.</param>
-public sealed record FrontDraws(ImmutableArray<double> OnFront, ImmutableArray<double> Hypervolumes)
+internal static class FrontDraws
 {
-    /// <summary>Draws the front of candidates.</summary>
+    /// <summary>The hypervolume share of each draw.</summary>
     /// <param name="referenceError">The error that the hypervolume is measured to.</param>
-    public static FrontDraws Of(ImmutableArray<FrontCandidate> candidates, CostAxis axis, double referenceError, Resampling resampling)
+    public static ImmutableArray<double> Of(ImmutableArray<FrontCandidate> candidates, CostAxis axis, double referenceError, Resampling resampling)
     {
         ArgumentNullException.ThrowIfNull(axis);
         ArgumentNullException.ThrowIfNull(resampling);
         var random = resampling.Source();
-        var counts = new int[candidates.Length];
         var hypervolumes = ImmutableArray.CreateBuilder<double>(resampling.Draws);
         var points = new DrawnPoint[candidates.Length];
         var leaders = Leaders(candidates);
-        var front = new List<(double, double)>();
         for (var draw = 0; draw < resampling.Draws; draw++)
         {
             for (var i = 0; i < points.Length; i++)
@@ -31,18 +27,12 @@ public sealed record FrontDraws(ImmutableArray<double> OnFront, ImmutableArray<d
                 points[i] = new DrawnPoint(candidates[i].Cost.Draw(random), 1 - candidates[i].Accuracy.Draw(random), i);
             }
 
-            front.Clear();
             var stairs = Front(leaders.Select(l => points[l]));
-            foreach (var point in Front(points.Where(p => !IsDominated(stairs, p))))
-            {
-                front.Add((point.Cost, point.Error));
-                counts[point.Candidate]++;
-            }
-
-            hypervolumes.Add(HypervolumeShare.Of(front, axis.Reference, referenceError));
+            var front = Front(points.Where(p => !IsDominated(stairs, p)));
+            hypervolumes.Add(HypervolumeShare.Of(front.Select(p => (p.Cost, p.Error)), axis.Reference, referenceError));
         }
 
-        return new FrontDraws([.. counts.Select(c => (double)c / resampling.Draws)], hypervolumes.MoveToImmutable());
+        return hypervolumes.MoveToImmutable();
     }
 
     /// <summary>The front of the figures as they are stated. Drawn, it dominates most of the others at once, which need no sorting then.</summary>

@@ -15,7 +15,7 @@ public static class TopAccuracies
     /// <param name="best">A trial with an accuracy.</param>
     /// <param name="confidence">Probability from which on a candidate counts as beaten, above 0.5 and below 1.</param>
     public static ImmutableArray<Trial> NotToldApart(
-        Study study, IEnumerable<Trial> trials, Trial best, double confidence = FrontAnalysis.DefaultConfidence)
+        Study study, IEnumerable<Trial> trials, Trial best, double confidence = CloseCandidates.DefaultConfidence)
     {
         var top = TrialEstimates.Accuracy(best) ?? throw new ArgumentException($"Trial {best.Number} has no accuracy.", nameof(best));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0.5);

@@ -36,38 +36,48 @@ public sealed class FrontAnalysisTests
         var (deviation, difference) = (Math.Log(1.2) / 1.6448536269514722 * Math.Sqrt(2), Math.Log(5.5 / 5));
         var expected = Cumulative(difference / deviation) * Cumulative(0.005 / 0.01 / Math.Sqrt(2));
 
-        var draws = FrontDraws.Of(candidates, CostAxis.Latency(_study.Targets[0]), 0.9, new Resampling { Draws = 20_000 });
-
         Assert.Equal(expected, candidates[0].ProbabilityOfDominating(candidates[1]), 1e-9);
-        Assert.Equal(1 - expected, draws.OnFront[1], 0.01);
+        Assert.Equal(expected, new BeatenProbability(candidates[..1]).Of(candidates[1]), 1e-9);
     }
 
     [Fact]
     public void A_member_is_beaten_by_other_members_and_never_by_itself()
     {
-        ImmutableArray<Trial> trials = [UncertainStudy.Trial(0, 5, 1.2, 0.9, 0.01), UncertainStudy.Trial(1, 5.5, 1.2, 0.905, 0.01)];
-        var candidates = Candidates(trials);
+        var candidates = Candidates([UncertainStudy.Trial(0, 5, 1.2, 0.9, 0.01), UncertainStudy.Trial(1, 5.5, 1.2, 0.905, 0.01)]);
 
-        var lone = FrontAnalysis.Of(_study, trials[..1], 0);
-        var both = FrontAnalysis.Of(_study, trials, 0);
-
-        Assert.Equal(0, Assert.Single(lone.Standings).ProbabilityBeaten);
+        Assert.Equal(0, new BeatenProbability(candidates[..1]).Of(candidates[0]));
         Assert.Equal(
             [candidates[1].ProbabilityOfDominating(candidates[0]), candidates[0].ProbabilityOfDominating(candidates[1])],
-            both.Standings.Select(s => s.ProbabilityBeaten));
+            candidates.Select(new BeatenProbability(candidates).Of));
     }
 
     [Fact]
-    public void A_member_whose_interval_lies_far_from_its_figure_is_told_to_be_beaten()
+    public void A_member_whose_interval_lies_far_from_its_figure_is_beaten_beyond_doubt()
     {
         var lucky = UncertainStudy.Trial(0, 5, 1, 0.9, 0.001);
         lucky = lucky with { Costs = [lucky.Costs[0] with { Cost = lucky.Costs[0].Cost with { LatencyInterval = (19, 21) } }] };
+        ImmutableArray<Trial> trials = [lucky, UncertainStudy.Trial(1, 6, 1.05, 0.95, 0.001)];
+        var candidates = Candidates(trials);
 
-        var analysis = FrontAnalysis.Of(_study, [lucky, UncertainStudy.Trial(1, 6, 1.05, 0.95, 0.001)], 0);
+        var beaten = new BeatenProbability(candidates);
 
-        Assert.Equal([(0, true), (1, true)], analysis.Standings.Select(s => (s.Trial, s.IsMember)));
-        Assert.InRange(analysis.Standings[0].ProbabilityBeaten, 0.999, 1);
-        Assert.False(analysis.Standings[0].CannotBeToldApart);
+        Assert.Equal([true, false], candidates.Select(beaten.IsSurelyBeaten));
+        Assert.InRange(beaten.Of(candidates[0]), 0.999, 1);
+        Assert.Equal([0, 1], FrontAnalysis.Of(_study, trials, 0).Front.Points.Select(t => t.Number));
+        Assert.Empty(CloseCandidates.Of(_study, trials, 0, "latencyMs"));
+    }
+
+    [Fact]
+    public void Whoever_one_member_beats_with_999_in_1000_is_beaten_beyond_doubt_and_nobody_else()
+    {
+        var candidates = Candidates(UncertainStudy.Noisy(400, 1.05, 0.002, new Random(6)).Seen);
+        ImmutableArray<FrontCandidate> members = [.. candidates.Where((_, i) => i % 20 == 0)];
+        var beaten = new BeatenProbability(members);
+
+        var surely = candidates.Where(beaten.IsSurelyBeaten).ToArray();
+
+        Assert.Equal(candidates.Where(c => members.Any(m => m.Trial != c.Trial && m.ProbabilityOfDominating(c) >= 0.999)), surely);
+        Assert.InRange(surely.Length, 20, 380);
     }
 
     [Fact]
@@ -75,9 +85,6 @@ public sealed class FrontAnalysisTests
     {
         var candidates = Candidates([UncertainStudy.Trial(0, 5, 1, 0.9, null), UncertainStudy.Trial(1, 5, 1, 0.9, null), UncertainStudy.Trial(2, 6, 1, 0.9, null)]);
 
-        var draws = FrontDraws.Of(candidates, CostAxis.Latency(_study.Targets[0]), 0.9, Resampling.Default);
-
-        Assert.Equal([1, 1, 0], draws.OnFront.AsEnumerable());
         Assert.Equal((0, 1), (candidates[0].ProbabilityOfDominating(candidates[1]), candidates[0].ProbabilityOfDominating(candidates[2])));
     }
 
@@ -107,7 +114,7 @@ public sealed class FrontAnalysisTests
     }
 
     [Fact]
-    public void The_front_of_a_draw_is_what_no_other_figures_of_the_draw_dominate()
+    public void The_hypervolume_of_a_draw_is_that_of_all_its_figures()
     {
         var resampling = new Resampling { Draws = 40 };
         var axis = CostAxis.Latency(_study.Targets[0]);
@@ -116,23 +123,17 @@ public sealed class FrontAnalysisTests
             .. UncertainStudy.Noisy(120, 1.2, 0.02, new Random(8)).Seen,
             UncertainStudy.Trial(120, 3, 1, 0.9, null), UncertainStudy.Trial(121, 3, 1, 0.9, null), UncertainStudy.Trial(122, 3, 1, 0.7, 0.2),
         ]);
-        var (random, counts, hypervolumes) = (resampling.Source(), new int[candidates.Length], new List<double>());
+        var (random, hypervolumes) = (resampling.Source(), new List<double>());
         for (var draw = 0; draw < resampling.Draws; draw++)
         {
             var points = candidates.Select(c => (Cost: c.Cost.Draw(random), Error: 1 - c.Accuracy.Draw(random))).ToArray();
-            for (var i = 0; i < points.Length; i++)
-            {
-                counts[i] += points.Any(p => p.Cost <= points[i].Cost && p.Error <= points[i].Error && p != points[i]) ? 0 : 1;
-            }
-
             hypervolumes.Add(HypervolumeShare.Of(points, axis.Reference, 0.9));
         }
 
         var draws = FrontDraws.Of(candidates, axis, 0.9, resampling);
 
-        Assert.Equal(counts.Select(c => c / 40.0), draws.OnFront);
-        Assert.All(hypervolumes.Zip(draws.Hypervolumes), h => Assert.Equal(h.First, h.Second, 1e-12));
-        Assert.True(draws.OnFront[120] > 0 && draws.OnFront[120].Equals(draws.OnFront[121]));
+        Assert.Equal(40, draws.Length);
+        Assert.All(hypervolumes.Zip(draws), h => Assert.Equal(h.First, h.Second, 1e-12));
     }
 
     [Fact]
@@ -147,39 +148,12 @@ public sealed class FrontAnalysisTests
             UncertainStudy.Trial(4, 5, 1, 0.89, 0.005),
         ];
 
-        var analysis = FrontAnalysis.Of(_study, trials, 0);
-        var lenient = FrontAnalysis.Of(_study, trials, 0, confidence: 0.99);
+        var candidates = Candidates(trials);
 
-        Assert.Equal([3, 0], analysis.Front.Points.Select(t => t.Number));
-        Assert.Equal([1], analysis.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial));
-        Assert.Equal(Cumulative(0.001 / 0.005 / Math.Sqrt(2)), analysis.Standings.Single(s => s.Trial == 1).ProbabilityBeaten, 1e-9);
-        Assert.DoesNotContain(analysis.Standings, s => s.Trial == 2);
-        Assert.Equal([1, 4], lenient.Standings.Where(s => s.CannotBeToldApart).Select(s => s.Trial));
-        Assert.All(analysis.Standings.Where(s => s.IsMember), s => Assert.False(s.CannotBeToldApart));
-    }
-
-    [Fact]
-    public void Probabilities_of_being_on_the_front_are_those_of_all_candidates_drawn_together()
-    {
-        var (_, seen) = UncertainStudy.Noisy(40, 1.1, 0.01, new Random(5));
-
-        var analysis = FrontAnalysis.Of(_study, seen, 0, resampling: new Resampling { Draws = 4000 });
-
-        var random = new Random(99);
-        var counts = new int[seen.Length];
-        for (var draw = 0; draw < 4000; draw++)
-        {
-            var points = Candidates(seen).Select(c => (Cost: c.Cost.Draw(random), Accuracy: c.Accuracy.Draw(random))).ToArray();
-            for (var i = 0; i < points.Length; i++)
-            {
-                counts[i] += points.Any(p => p != points[i] && p.Cost <= points[i].Cost && p.Accuracy >= points[i].Accuracy) ? 0 : 1;
-            }
-        }
-
-        foreach (var trial in seen)
-        {
-            Assert.Equal(counts[trial.Number] / 4000.0, analysis.Standings.SingleOrDefault(s => s.Trial == trial.Number)?.ProbabilityOnFront ?? 0, 0.035);
-        }
+        Assert.Equal([3, 0], FrontAnalysis.Of(_study, trials, 0).Front.Points.Select(t => t.Number));
+        Assert.Equal([1], CloseCandidates.Of(_study, trials, 0, "latencyMs").AsEnumerable());
+        Assert.Equal([1, 4], CloseCandidates.Of(_study, trials, 0, "latencyMs", confidence: 0.99).AsEnumerable());
+        Assert.Equal(Cumulative(0.001 / 0.005 / Math.Sqrt(2)), new BeatenProbability([candidates[0], candidates[3]]).Of(candidates[1]), 1e-9);
     }
 
     [Theory]
@@ -212,8 +186,7 @@ public sealed class FrontAnalysisTests
         var analysis = FrontAnalysis.Of(_study, trials, 0);
 
         Assert.Null(analysis.HypervolumeInterval);
-        Assert.Equal(analysis.Front.Points.Select(t => t.Number).Order(), analysis.Standings.Select(s => s.Trial));
-        Assert.All(analysis.Standings, s => Assert.Equal((1.0, 0.0), (s.ProbabilityOnFront, s.ProbabilityBeaten)));
+        Assert.Empty(CloseCandidates.Of(_study, trials, 0, "latencyMs"));
         Assert.All(analysis.HypervolumeDraws, h => Assert.Equal(analysis.Front.Hypervolume, h, 1e-12));
     }
 
@@ -236,7 +209,7 @@ public sealed class FrontAnalysisTests
     {
         var analysis = FrontAnalysis.Of(_study, [], 0, CostAxis.Of(_study, [], 0, "energyMj"));
 
-        Assert.Empty(analysis.Standings);
+        Assert.Empty(analysis.Front.Points);
         Assert.Null(analysis.HypervolumeInterval);
         Assert.Equal(0, analysis.Front.Hypervolume);
     }

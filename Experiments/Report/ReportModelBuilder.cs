@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
@@ -29,40 +30,35 @@ public static class ReportModelBuilder
 
         var studies = input.Studies.Select(s => s with { Trials = [.. s.Trials.OrderBy(t => t.Number)] }).ToImmutableArray();
         var overview = new OverviewModel(Version, input.Written, input.ToolVersion, [.. studies.Select(s => StudySummaries.Of(s.Study, s.Trials))]);
+        var analyses = studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study))).ToImmutableArray();
         return new ReportModel(
             overview,
-            [.. studies.Select(s => BuildStudy(s, Network, MostNetworks, devices: input.Devices(s.Study)))],
+            [.. studies.Zip(analyses, (s, analysis) => WithNetworks(s, BuildStudy(s, analysis, devices: input.Devices(s.Study)), input))],
             [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))],
-            [.. studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study)))]);
-
-        NetworkModel? Network(Study study, Trial trial, ImmutableArray<ReportDevice> devices) =>
-            input.Lower(study, trial) is { } graph ? NetworkModels.Of(trial.Architecture, graph, devices) : null;
+            analyses);
     }
 
-    /// <summary>The document of one study.</summary>
-    /// <param name="network">The network of a trial on these devices; null where it cannot be made.</param>
-    /// <param name="networksOfAll">Up to how many completed trials all of their networks are given; of front members and baselines they always are.</param>
-    /// <param name="devices">One for each of the study's targets; those of <see cref="StudyDevices"/> where it is null.</param>
+    /// <summary>The document of one study, without networks.</summary>
+    /// <param name="analysis">The study's statistics: who cannot be told apart by them is kept where trials are thinned; null where they are not known yet.</param>
     /// <param name="withCurves">Adds the learning curves to the trials that show them, where the trials given have none.</param>
+    /// <param name="devices">One for each of the study's targets; those of <see cref="StudyDevices"/> where it is null.</param>
     public static StudyModel BuildStudy(
         ReportStudy input,
-        Func<Study, Trial, ImmutableArray<ReportDevice>, NetworkModel?> network,
-        int networksOfAll,
+        AnalysisModel? analysis,
         Func<ImmutableArray<Trial>, ImmutableArray<Trial>>? withCurves = null,
         ImmutableArray<ReportDevice>? devices = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(network);
         var study = input.Study;
         var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
-        var kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials));
+        var kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials, analysis));
         var drawn = trials.Where(t => shown.Contains(t.Number)).ToImmutableArray();
         var curves = (withCurves is null ? drawn : withCurves(drawn)).ToDictionary(t => t.Number, t => t.Curve);
-        var completed = trials.Where(t => t.State == TrialState.Completed).ToImmutableArray();
         var known = devices ?? StudyDevices.Of(study);
-        var targets = fronts.Select(f => DeviceModels.Of(study, f, trials, known[f.Target])).ToImmutableArray();
+        var history = new FrontHistory(study, trials);
+        var targets = fronts.Select(f => DeviceModels.Of(study, f, history, trials, known[f.Target])).ToImmutableArray();
         var best = StudyFigures.Best(study, trials);
         var configFile = ConfigFileName(study);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
@@ -86,17 +82,29 @@ public static class ReportModelBuilder
             Devices = targets,
             TrialCount = trials.Length,
             Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],
-            Networks =
-            [
-                .. (completed.Length <= networksOfAll ? [.. drawn, .. completed] : drawn)
-                    .DistinctBy(t => t.Architecture, StringComparer.Ordinal)
-                    .Select(t => network(study, t, known))
-                    .OfType<NetworkModel>(),
-            ],
             Config = study.ConfigText,
             ConfigFile = configFile,
             Command = $"./naslab run {Shell.Quoted(configFile)} --experiment {Shell.Quoted(study.Name)} --new",
             Environment = StudyFigures.Environment(study),
+        };
+    }
+
+    /// <summary>A study's document with the networks that its readers open.</summary>
+    private static StudyModel WithNetworks(ReportStudy stored, StudyModel model, ReportInput input)
+    {
+        var drawn = model.Devices.SelectMany(d => d.Front).ToHashSet();
+        var isOfAll = stored.Trials.Count(t => t.State == TrialState.Completed) <= MostNetworks;
+        var devices = input.Devices(stored.Study);
+        return model with
+        {
+            Networks =
+            [
+                .. stored.Trials
+                    .Where(t => drawn.Contains(t.Number) || t.Role == TrialRole.Baseline || (isOfAll && t.State == TrialState.Completed))
+                    .DistinctBy(t => t.Architecture, StringComparer.Ordinal)
+                    .Select(t => input.Lower(stored.Study, t) is { } graph ? NetworkModels.Of(t.Architecture, graph, devices) : null)
+                    .OfType<NetworkModel>(),
+            ],
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Report;
@@ -12,16 +12,21 @@ namespace NasLab.Experiments.Report;
 public static class WantedTrials
 {
     /// <summary>
-    /// Numbers, the most wanted first: who was ever on a front over latency; who cannot be told apart from a member of one; who was ever on a
-    /// front of another figure. Worked out as far as it is enumerated; a number may come twice.
+    /// Numbers, the most wanted first: who was ever on a front over latency; who cannot be told apart from a member of one; then the same of the
+    /// other figures, who cannot be told apart first. Worked out as far as it is enumerated; a number may come twice.
     /// </summary>
-    public static IEnumerable<int> Of(Study study, ImmutableArray<Trial> trials)
+    /// <param name="analysis">Knows who cannot be told apart; nobody is, where it is null.</param>
+    public static IEnumerable<int> Of(Study study, ImmutableArray<Trial> trials, AnalysisModel? analysis)
     {
         ArgumentNullException.ThrowIfNull(study);
         string[] latency = ["latencyMs"];
         string[] others = [.. Figures.Names.Except(latency)];
         return FrontJoiners.Of(study, trials, latency)
-            .Concat(Enumerable.Range(0, study.Targets.Length).SelectMany(t => CloseCandidates.Of(study, trials, t, latency[0])))
+            .Concat(Close(analysis, latency))
+            .Concat(Close(analysis, others))
             .Concat(FrontJoiners.Of(study, trials, others));
     }
+
+    private static IEnumerable<int> Close(AnalysisModel? analysis, string[] figures) =>
+        analysis is null ? [] : figures.SelectMany(figure => analysis.Fronts.SelectMany(f => f.Close[figure]));
 }

@@ -37,11 +37,15 @@ internal sealed class LiveDocuments
     /// <summary>Makes what a reader asks for first: the overview and the newest study.</summary>
     public void Prepare(StoreSnapshot snapshot)
     {
-        Overview(snapshot);
-        if (!snapshot.Studies.IsEmpty)
-        {
-            Of(snapshot.Studies[^1]).Study(snapshot.Studies[^1]);
-        }
+        Parallel.Invoke(
+            () => Overview(snapshot),
+            () =>
+            {
+                if (!snapshot.Studies.IsEmpty)
+                {
+                    Of(snapshot.Studies[^1]).Study(snapshot.Studies[^1]);
+                }
+            });
     }
 
     /// <summary>The version of the overview that a reader would get; of the state itself where none was made.</summary>

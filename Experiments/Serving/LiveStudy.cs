@@ -13,8 +13,8 @@ internal sealed class LiveStudy
 {
     private readonly LiveStore _store;
     private readonly DocumentVersions _versions;
-    private readonly Paced<StudySnapshot, ShownStudy> _shown;
-    private readonly Paced<StudySnapshot, LiveDocument> _analysis;
+    private readonly Paced<StudyBasis, ShownStudy> _shown;
+    private readonly Paced<StudySnapshot, ShownAnalysis> _analysis;
 
     /// <summary>The documents of the study of a name.</summary>
     /// <param name="made">Called when a document was made in the background.</param>
@@ -22,25 +22,36 @@ internal sealed class LiveStudy
     {
         _store = store;
         _versions = versions;
-        _shown = new(() => store.Current.Find(name), IsOfOne, Show, made, time);
-        _analysis = new(() => store.Current.Find(name), IsOfOne, (s, _) => Analyse(s), made, time);
+        _shown = new(() => store.Current.Find(name) is { } now ? Basis(now) : null, (a, b) => IsOfOne(a.Snapshot, b.Snapshot), Show, made, time);
+        _analysis = new(() => store.Current.Find(name), IsOfOne, (s, _) => Analyse(s), Analysed, time);
+
+        void Analysed()
+        {
+            _shown.Follow();
+            made();
+        }
     }
 
     /// <summary>The version of the study's document that a reader would get; of the state itself where none was made.</summary>
-    public string Version(StudySnapshot snapshot) => _shown.Find(snapshot)?.Document.Version ?? _versions.Of(snapshot.Revision);
+    public string Version(StudySnapshot snapshot) => _shown.Find(Basis(snapshot))?.Document.Version ?? _versions.Of(snapshot.Revision);
 
     /// <summary>The version of the analysis that a reader would get; null where none was made.</summary>
-    public string? AnalysisVersion(StudySnapshot snapshot) => _analysis.Find(snapshot)?.Version;
+    public string? AnalysisVersion(StudySnapshot snapshot) => _analysis.Find(snapshot)?.Document.Version;
 
-    public LiveDocument Study(StudySnapshot snapshot) => _shown.Get(snapshot).Document;
+    public LiveDocument Study(StudySnapshot snapshot) => _shown.Get(Basis(snapshot)).Document;
 
     /// <summary>The statistics.</summary>
-    public LiveDocument Analysis(StudySnapshot snapshot) => _analysis.Get(snapshot);
+    public LiveDocument Analysis(StudySnapshot snapshot)
+    {
+        var analysis = _analysis.Get(snapshot).Document;
+        _shown.Follow();
+        return analysis;
+    }
 
     /// <summary>All trials by columns; where a version of this server is named, those that changed since.</summary>
     public LiveDocument Trials(StudySnapshot snapshot, string? since)
     {
-        var shown = _shown.Get(snapshot);
+        var shown = _shown.Get(Basis(snapshot));
         var of = shown.Snapshot;
         if (_versions.RevisionOf(since) is { } revision && revision >= of.Base && revision <= of.Revision)
         {
@@ -59,16 +70,18 @@ internal sealed class LiveStudy
         return reader.FindStudy(snapshot.Study.Name) is not null && reader.FindTrials(snapshot.Study.Name, [number]) is [var trial]
             ? LiveDocument.Of(
                 _versions.Of(snapshot.Revision),
-                TrialModels.Of(trial, _shown.Get(snapshot).Model.Devices, trial.Curve),
+                TrialModels.Of(trial, _shown.Get(Basis(snapshot)).Model.Devices, trial.Curve),
                 ReportJson.Default.TrialModel)
             : null;
     }
 
-    /// <summary>The network of a trial; null where it cannot be made again.</summary>
-    public LiveDocument? Network(StudySnapshot snapshot, int number) =>
-        snapshot.Find(number) is { } trial && Lower(snapshot.Study, trial, StudyDevices.Of(snapshot.Study)) is { } network
-            ? LiveDocument.Of(_versions.Of(snapshot.Revision), network, ReportJson.Default.NetworkModel)
-            : null;
+    /// <summary>
+    /// The network of a trial, which is the same as long as the study is; the JSON null where it cannot be made again, which is no fault of who asks.
+    /// Null where the study has no trial of that number.
+    /// </summary>
+    public LiveDocument? Network(StudySnapshot snapshot, int number) => snapshot.Find(number) is { } trial
+        ? LiveDocument.Of(_versions.Of(snapshot.Base), Lower(snapshot.Study, trial)!, ReportJson.Default.NetworkModel)
+        : null;
 
     /// <summary>Makes what is behind the store, and was asked for, in the background.</summary>
     public void Follow()
@@ -80,15 +93,16 @@ internal sealed class LiveStudy
     /// <summary>A study that was read anew may be another of the same name.</summary>
     private static bool IsOfOne(StudySnapshot one, StudySnapshot other) => one.Base == other.Base;
 
-    /// <summary>Networks that were made before are not made again; the table is made with it where readers ask for it.</summary>
-    private ShownStudy Show(StudySnapshot snapshot, ShownStudy? last)
+    /// <summary>Only a thinned document heeds the statistics: they take longer, and it need not be made anew for them.</summary>
+    private StudyBasis Basis(StudySnapshot snapshot) =>
+        new(snapshot, snapshot.Trials.Length > TrialThinning.MostShown ? _analysis.Find(snapshot) : null);
+
+    /// <summary>The table is made with it where readers ask for it.</summary>
+    private ShownStudy Show(StudyBasis basis, ShownStudy? last)
     {
-        var known = (last?.Model.Networks ?? []).ToDictionary(n => n.Architecture, StringComparer.Ordinal);
+        var (snapshot, analysis) = basis;
         var model = ReportModelBuilder.BuildStudy(
-            new ReportStudy(snapshot.Study, snapshot.Trials),
-            (study, trial, devices) => known.GetValueOrDefault(trial.Architecture) ?? Lower(study, trial, devices),
-            networksOfAll: 0,
-            trials => WithCurves(snapshot.Study, trials));
+            new ReportStudy(snapshot.Study, snapshot.Trials), analysis?.Model, trials => WithCurves(snapshot.Study, trials));
         var version = _versions.Of(snapshot.Revision);
         var table = new Lazy<LiveDocument>(() => LiveDocument.Of(
             version, TrialTables.Of(snapshot.Study, snapshot.Trials) with { Version = version }, ReportJson.Default.TrialTableModel));
@@ -97,13 +111,15 @@ internal sealed class LiveStudy
             _ = table.Value;
         }
 
-        return new ShownStudy(snapshot, model, LiveDocument.Of(version, model, ReportJson.Default.StudyModel), table);
+        var heeding = analysis is null ? version : $"{version}-{analysis.Document.Version}";
+        return new ShownStudy(snapshot, model, LiveDocument.Of(heeding, model, ReportJson.Default.StudyModel), table);
     }
 
-    private LiveDocument Analyse(StudySnapshot snapshot) => LiveDocument.Of(
-        _versions.Of(snapshot.Revision),
-        AnalysisModels.Of(new ReportStudy(snapshot.Study, snapshot.Trials) { Trainings = snapshot.Trainings }, StudyNetworks.Space(snapshot.Study)),
-        ReportJson.Default.AnalysisModel);
+    private ShownAnalysis Analyse(StudySnapshot snapshot)
+    {
+        var model = AnalysisModels.Of(new ReportStudy(snapshot.Study, snapshot.Trials) { Trainings = snapshot.Trainings }, StudyNetworks.Space(snapshot.Study));
+        return new ShownAnalysis(model, LiveDocument.Of(_versions.Of(snapshot.Revision), model, ReportJson.Default.AnalysisModel));
+    }
 
     /// <summary>The trials with their curves; without, where the store cannot be read now.</summary>
     private ImmutableArray<Trial> WithCurves(Study study, ImmutableArray<Trial> trials)
@@ -120,11 +136,11 @@ internal sealed class LiveStudy
     }
 
     /// <summary>A config or an id that this version does not read any more gives no network, and the rest of the study is shown.</summary>
-    private static NetworkModel? Lower(Study study, Trial trial, ImmutableArray<ReportDevice> devices)
+    private static NetworkModel? Lower(Study study, Trial trial)
     {
         try
         {
-            return StudyNetworks.Lower(study, trial) is { } graph ? NetworkModels.Of(trial.Architecture, graph, devices) : null;
+            return StudyNetworks.Lower(study, trial) is { } graph ? NetworkModels.Of(trial.Architecture, graph, StudyDevices.Of(study)) : null;
         }
         catch (Exception e) when (e is ConfigException or FormatException or JsonException or KeyNotFoundException)
         {

@@ -44,7 +44,7 @@ internal sealed class Paced<TState, TMade>(
     {
         lock (_gate)
         {
-            return _last is { } last && (ReferenceEquals(last.State, state) || isOfOne(last.State, state)) ? last.Made : null;
+            return _last is { } last && (last.State.Equals(state) || isOfOne(last.State, state)) ? last.Made : null;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class Paced<TState, TMade>(
     {
         lock (_gate)
         {
-            if (_isMaking || !_isAsked || _last is not { } last || newest() is not { } state || ReferenceEquals(last.State, state))
+            if (_isMaking || !_isAsked || _last is not { } last || newest() is not { } state || last.State.Equals(state))
             {
                 return;
             }

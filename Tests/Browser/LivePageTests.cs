@@ -122,6 +122,26 @@ public sealed class LivePageTests(Chromium chromium) : PageTests(chromium)
         page.Await("nothing is wrong any more", () => page.Texts("#notices .notice").Length == 0);
     }
 
+    [Fact]
+    public async Task Networks_are_asked_for_when_they_are_opened_and_once()
+    {
+        const string Drawn = "return [...document.querySelectorAll('details.network')].filter(d => d.querySelector('svg.diagram')).length";
+        const string Asked = "return performance.getEntriesByType('resource').filter(r => r.name.includes('/networks/')).length";
+        await using var served = await Serve(60);
+        var page = Open(new Uri(served.Client.BaseAddress + "#study=fashion-phones"));
+        page.Await("the open ones are drawn", () => page.Script<int>(Drawn) > 0 && page.Script<int>(Drawn) == page.Script<int>("return document.querySelectorAll('details.network[open]').length"));
+        var (drawn, asked) = (page.Script<int>(Drawn), page.Script<int>(Asked));
+        Assert.True(drawn < page.Script<int>("return document.querySelectorAll('details.network').length"));
+        Assert.Equal(drawn, asked);
+
+        page.Script<object?>("document.querySelector('details.network:not([open]) summary').click()");
+        page.Await("one more is drawn", () => page.Script<int>(Drawn) == drawn + 1);
+        page.Script<object?>("document.querySelector('details.network[open] summary').click()");
+        page.Script<object?>("document.querySelector('details.network:not([open]) summary').click()");
+
+        Assert.Equal(asked + 1, page.Script<int>(Asked));
+    }
+
     private static async Task<ServedStore> Serve(int trials)
     {
         var served = new ServedStore();

@@ -19,6 +19,7 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
         Assert.Equal("fashion-phones", page.Text("h1"));
         Assert.Equal(_parts, page.Script<string[]>("return [...document.querySelectorAll('main > section')].map(s => s.id)"));
         Assert.All(_parts, part => Assert.NotEqual("", page.Text($"#{part} h2")));
+        page.Await("networks are drawn", () => page.Has("#networks svg.diagram"));
         page.Keep($"study-{screen}");
     }
 

@@ -53,8 +53,11 @@ public sealed record StudyModel
     /// </summary>
     public required ImmutableArray<TrialModel> Trials { get; init; }
 
-    /// <summary>Networks of front members and baselines, in a report of few trials of all completed ones; each architecture once.</summary>
-    public required ImmutableArray<NetworkModel> Networks { get; init; }
+    /// <summary>
+    /// In a report, the networks of front members and baselines, of few trials those of all completed ones; each architecture once. A live view
+    /// gives networks one by one.
+    /// </summary>
+    public ImmutableArray<NetworkModel> Networks { get; init; } = [];
 
     /// <summary>The config file's text.</summary>
     public required string Config { get; init; }

@@ -1,14 +1,12 @@
 // What the page asks of its data. The shape is that of Report/Model; figures' names are those of the store and the command line.
 
-/** A study with look-ups: trial by number, network by architecture, front membership. */
+/** A study with look-ups: trial by number, front membership. */
 function openStudy(study) {
   const byNumber = new Map(study.trials.map((trial) => [trial.number, trial]));
-  const networks = new Map(study.networks.map((network) => [network.architecture, network]));
   const members = study.devices.map((device) => new Set(device.front));
   return {
     ...study,
     trial: (number) => byNumber.get(number),
-    network: (trial) => networks.get(trial.architecture),
     isMember: (trial, device) => members[device].has(trial.number),
     frontsOf: (trial) => study.devices.filter((_, device) => members[device].has(trial.number)),
     front: (device) => study.devices[device].front.map((number) => byNumber.get(number)),

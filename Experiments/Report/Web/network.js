@@ -5,7 +5,10 @@ const DIAGRAM = { column: 44, widest: 68, gutter: 66, boxes: 72, text: 17, bars:
 /** A front of more networks opens on three of them: the fastest, the middle one, the most accurate. */
 const OPEN_NETWORKS = 6;
 
-function networkSection(study, view) {
+/** Networks that were opened before, null for one that cannot be had: another look at them waits for nothing. */
+const openedNetworks = new Map();
+
+function networkSection(study, view, source) {
   const plot = h("div", { class: "plot curve-plot" });
   const list = h("div", { class: "networks" });
   const name = h("span");
@@ -20,7 +23,7 @@ function networkSection(study, view) {
     const front = study.front(view.device);
     const chosen = new Set([0, Math.floor((front.length - 1) / 2), front.length - 1]);
     list.replaceChildren(...front.map((trial, index) =>
-      networkCard(study, trial, view, list.clientWidth, front.length <= OPEN_NETWORKS || chosen.has(index))));
+      networkCard(study, trial, view, source, list.clientWidth, front.length <= OPEN_NETWORKS || chosen.has(index))));
   };
   return {
     element: section("networks", ["Networks on the front of ", name],
@@ -69,15 +72,32 @@ function legend() {
     h("span", { class: "key" }, "A box is as high as the resolution and as wide as the channels (logarithmic); bars are shares of the whole network."));
 }
 
-function networkCard(study, trial, view, width, open) {
-  const network = study.network(trial);
+/** A network's figures, and its diagram where the reader opens it. */
+function networkCard(study, trial, view, source, width, open) {
   const { device } = view;
-  return h("details", { class: "network", open },
+  const key = [study.name, study.started, trial.architecture].join(" ");
+  const drawing = h("div");
+  const show = () => {
+    const network = openedNetworks.get(key);
+    drawing.replaceChildren(network ? diagram(network, Math.max(260, width)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
+  };
+  const load = async () => {
+    if (openedNetworks.has(key)) return;
+    drawing.replaceChildren(h("p", { class: "note", role: "status" }, "Loading the network…"));
+    try {
+      openedNetworks.set(key, await source.network(study.name, trial.number));
+      show();
+    } catch (error) {
+      drawing.replaceChildren(h("p", { class: "note", role: "status" }, `The network could not be loaded; close this and open it to try again. ${error.message}`));
+    }
+  };
+  if (openedNetworks.has(key)) show();
+  return h("details", { class: "network", open, ontoggle: (event) => event.target.open && load() },
     h("summary", null, h("h3", null, trialName(trial)), " ",
       h("small", null, `${accuracy(trial.validationAccuracy, trial.validationAccuracyStdError)}, ${latencyText(trial, device)}` +
         `${doubtOf(study.devices[device]) ? ` (${doubtOf(study.devices[device])})` : ""}, ${count(trial.parameters)} parameters, ${count(trial.macs)} MACs`)),
     h("p", { class: "architecture" }, trial.architecture, " ", trialLink(view, trial, `Open ${trialName(trial)}`)),
-    network ? diagram(network, Math.max(260, width)) : h("p", { class: "note" }, "No diagram: the network's space is not known here."));
+    drawing);
 }
 
 /** As many blocks to a row as fit. */

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Analysis.Fronts;
-using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report;
+using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Tests.Experiments.Report;
@@ -13,38 +13,60 @@ public sealed class WantedTrialsTests
 
     private static readonly ImmutableArray<Trial> _trials = [.. _large.Trials.OrderBy(t => t.Number)];
 
+    private static readonly AnalysisModel _analysis = AnalysisModels.Of(_large, space: null);
+
+    private static readonly string[] _others = [.. Figures.Names.Except(["latencyMs"])];
+
     [Fact]
-    public void Who_was_ever_on_a_front_over_latency_comes_first_then_who_cannot_be_told_apart_from_a_member()
+    public void Who_was_ever_on_a_front_comes_behind_who_cannot_be_told_apart_but_for_latency_and_latency_comes_first()
     {
         var joined = FrontJoiners.Of(_large.Study, _trials, ["latencyMs"]);
-        var close = Close("latencyMs");
+        var joinedOthers = FrontJoiners.Of(_large.Study, _trials, _others);
 
-        var wanted = WantedTrials.Of(_large.Study, _trials).ToImmutableArray();
+        var wanted = WantedTrials.Of(_large.Study, _trials, _analysis).ToImmutableArray();
 
         Assert.Equal(joined.AsEnumerable(), wanted.Take(joined.Count));
-        Assert.Equal(close.Order(), wanted.Skip(joined.Count).Take(_large.Study.Targets.Length * close.Count).TakeWhile(close.Contains).Distinct().Order());
-        Assert.Superset(FrontJoiners.Of(_large.Study, _trials, Figures.Names).ToHashSet(), wanted.ToHashSet());
+        var behind = wanted.Skip(joined.Count).ToImmutableArray();
+        var close = Close("latencyMs");
+        Assert.Equal(close.Order(), behind.TakeWhile(close.Contains).Distinct().Order());
+        Assert.Equal(joinedOthers.AsEnumerable(), behind.TakeLast(joinedOthers.Count));
+        Assert.Superset(_others.SelectMany(Close).ToHashSet(), behind.SkipLast(joinedOthers.Count).ToHashSet());
+    }
+
+    [Fact]
+    public void Before_there_are_statistics_only_who_was_ever_on_a_front_is_wanted()
+    {
+        var wanted = WantedTrials.Of(_large.Study, _trials, analysis: null);
+
+        Assert.Equal(FrontJoiners.Of(_large.Study, _trials, Figures.Names).AsEnumerable(), wanted.Distinct().Order());
     }
 
     [Fact]
     public void A_large_study_s_document_holds_whoever_cannot_be_told_apart_from_a_member()
     {
-        var close = Close("latencyMs");
+        foreach (var figure in Figures.Names)
+        {
+            var close = Close(figure);
 
-        var model = ReportModelBuilder.BuildStudy(_large, (_, _, _) => null, networksOfAll: 0);
+            var model = ReportModelBuilder.BuildStudy(_large, _analysis);
 
-        Assert.Equal(TrialThinning.MostShown, model.Trials.Length);
-        Assert.InRange(close.Count, 100, 2000);
-        Assert.Empty(close.Except(model.Trials.Select(t => t.Number)));
-        Assert.NotEmpty(Close("latencyMs").Except(TrialThinning.Choose(_trials, FrontCalculator.Fronts(_large.Study, _trials), []).Select(t => t.Number)));
+            Assert.Equal(TrialThinning.MostShown, model.Trials.Length);
+            Assert.InRange(close.Count, 20, 2000);
+            Assert.Empty(close.Except(model.Trials.Select(t => t.Number)));
+        }
+
+        Assert.NotEmpty(Close("latencyMs").Except(ReportModelBuilder.BuildStudy(_large, analysis: null).Trials.Select(t => t.Number)));
     }
 
-    /// <summary>By the analysis that works out all probabilities.</summary>
+    /// <summary>By the probability of each candidate.</summary>
     private static HashSet<int> Close(string figure) =>
     [
-        .. Enumerable.Range(0, _large.Study.Targets.Length)
-            .SelectMany(t => FrontAnalysis.Of(_large.Study, _trials, t, CostAxis.Of(_large.Study, _trials, t, figure), resampling: new Resampling { Draws = 1 }).Standings)
-            .Where(s => s.CannotBeToldApart)
-            .Select(s => s.Trial),
+        .. from target in Enumerable.Range(0, _large.Study.Targets.Length)
+           let members = FrontCalculator.Front(_large.Study, _trials, target, new CostAxis(figure, 1)).Points
+           let candidates = FrontCandidate.Of(_large.Study, _trials, target, figure)
+           let beaten = new BeatenProbability([.. candidates.Where(c => members.Contains(c.Trial))])
+           from candidate in candidates
+           where !members.Contains(candidate.Trial) && beaten.Of(candidate) < 0.9
+           select candidate.Trial.Number,
     ];
 }

@@ -53,6 +53,53 @@ public sealed class LiveServerTests
 
         Assert.Equal("mobilenet_v3_small", baseline.GetProperty("architecture").GetString());
         Assert.True(baseline.GetProperty("blocks").GetArrayLength() > 10);
+        Assert.Equal(0, (await served.Json("api/studies/fashion-phones")).GetProperty("networks").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_network_that_cannot_be_made_again_is_null_and_no_error()
+    {
+        await using var served = await ServedStore.Start();
+
+        var network = await served.Json("api/studies/s/networks/1");
+
+        Assert.Equal(JsonValueKind.Null, network.ValueKind);
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(TrialThinning.MostShown + 400, true)]
+    public async Task A_thinned_document_is_made_anew_for_the_statistics_and_then_holds_whoever_cannot_be_told_apart(int count, bool isThinned)
+    {
+        await using var served = new ServedStore();
+        var study = SampleStudy.Study(count);
+        served.Write(store =>
+        {
+            store.CreateStudy(study.Study);
+            foreach (var trial in study.Trials.OrderBy(t => t.Number)) store.CompleteTrial(study.Study.Name, trial, [], weights: null);
+        });
+        await served.Serve();
+        const string Address = "api/studies/fashion-phones";
+        var before = await Version(served, Address);
+
+        var analysis = await served.Json($"{Address}/analysis");
+
+        var close = analysis.GetProperty("fronts").EnumerateArray().SelectMany(f => f.GetProperty("close").EnumerateObject()).SelectMany(c => c.Value.EnumerateArray()).Select(n => n.GetInt32()).ToHashSet();
+        Assert.NotEmpty(close);
+        var document = await served.Await(Address, d => close.IsSubsetOf(d.GetProperty("trials").EnumerateArray().Select(t => t.GetProperty("number").GetInt32())));
+        Assert.Equal(Math.Min(count + 2, TrialThinning.MostShown), document.GetProperty("trials").GetArrayLength());
+        Assert.Equal(isThinned, before != await Version(served, Address));
+        await foreach (var state in served.Events())
+        {
+            Assert.Equal(await Version(served, Address), state.GetProperty("studies").GetProperty("fashion-phones").GetString());
+            break;
+        }
+    }
+
+    private static async Task<string> Version(ServedStore served, string address)
+    {
+        using var response = await served.Client.GetAsync(new Uri(address, UriKind.Relative));
+        return response.Headers.ETag!.Tag.Trim('"');
     }
 
     [Theory]
@@ -61,7 +108,6 @@ public sealed class LiveServerTests
     [InlineData("api/studies/s/trials/99")]
     [InlineData("api/studies/s/trials/x")]
     [InlineData("api/studies/s/networks/99")]
-    [InlineData("api/studies/s/networks/1")]
     [InlineData("../naslab.db")]
     [InlineData("naslab.db")]
     public async Task What_is_not_there_is_not_found(string address)

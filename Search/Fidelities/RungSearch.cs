@@ -42,6 +42,6 @@ internal sealed class RungSearch(ISearchStrategy sampler)
     private static Climb? LeftBehind(SearchProblem problem, ImmutableArray<Climb> climbs, int rungs) =>
         Enumerable.Range(0, rungs - 1)
             .Reverse()
-            .Select(rung => RungRanking.BestFirst(problem, climbs.Where(c => c.CanGoOn && c.Top == rung), rung).FirstOrDefault())
+            .Select(rung => RungRanking.BestFirst(problem, climbs.Where(c => c.Top == rung), rung).FirstOrDefault())
             .FirstOrDefault(c => c is not null);
 }

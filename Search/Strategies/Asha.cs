@@ -34,7 +34,7 @@ public sealed class Asha(AshaOptions options) : IMultiFidelityStrategy
         for (var rung = rungs - 2; rung >= 0; rung--)
         {
             var ended = climbs.Count(c => c.At(rung) is { State: TrialState.Completed or TrialState.Failed });
-            var best = ended < _options.Eta ? [] : RungRanking.BestFirst(problem, climbs, rung).Take(ended / _options.Eta);
+            var best = RungRanking.BestFirst(problem, climbs, rung).Take(ended / _options.Eta);
             if (best.FirstOrDefault(c => c.Top == rung) is { } promoted)
             {
                 return promoted;

@@ -60,7 +60,7 @@ public sealed class BayesianSearch(BayesianSearchOptions options) : ISearchStrat
     }
 
     /// <summary>Weights of sum 1, uniformly distributed (Rubinstein 1982: exponential numbers over their sum).</summary>
-    private static double[] Weights(int count, Random random)
+    internal static double[] Weights(int count, Random random)
     {
         var weights = Enumerable.Range(0, count).Select(_ => -Math.Log(1 - random.NextDouble())).ToArray();
         var sum = weights.Sum();

@@ -40,7 +40,8 @@ public sealed class PredictorSearch(PredictorSearchOptions options) : ISearchStr
         });
     }
 
-    private static Offspring? Best(SearchProblem problem, TrainingSet trials, CandidatePool pool, CandidateBatch batch)
+    /// <summary>The candidate of the highest merit, where none has any the first in rank; null where all are taken.</summary>
+    internal static Offspring? Best(SearchProblem problem, TrainingSet trials, CandidatePool pool, CandidateBatch batch)
     {
         var open = pool.Open(batch);
         if (open.Count == 0)

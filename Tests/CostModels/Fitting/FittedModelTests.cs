@@ -60,6 +60,44 @@ public sealed class FittedModelTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Of_a_latency_no_layer_has_the_share_of_the_constant(int batch)
+    {
+        // given shares of 2 ms for a run, and for each image of a batch some for its work
+        var fit = _fit with
+        {
+            Batch = batch,
+            Shares = [new LatencyTerm([], 2), new LatencyTerm(["launches.elementwise"], 0.02), new LatencyTerm(["megaMacs.depthwise-convolution"], 0.8)],
+        };
+        var model = new FittedModel(Measured(), fit);
+        var graph = _measured.Architectures[70].Lower();
+        var image = GraphFeatures.From(graph).Of(fit.Execution);
+        var variable = (0.02 * image[FeatureVocabulary.IndexOf("launches.elementwise")]) + (batch * 0.8 * image[FeatureVocabulary.IndexOf("megaMacs.depthwise-convolution")]);
+
+        var shared = model.EstimateLayers(graph).Sum(l => l.LatencyMs) / model.Estimate(graph).LatencyMs;
+
+        Assert.Equal(variable / (2 + variable), shared, 1e-9);
+    }
+
+    [Fact]
+    public void A_fit_to_batches_predicts_those_and_knows_its_networks()
+    {
+        // given latencies of four images at once: 1 ms, and 4 times what each image takes
+        var samples = Enumerable.Range(0, 60).Select(i => new MeasuredSample(_measured.Architectures[i].Id, 1 + (4 * PerImage(_measured.Features.Row(GraphExecution.Eager, i)))));
+        var fit = LatencyFitter.Fit(new TrainingSet(_measured.Features.Select(Enumerable.Range(0, 60)), [.. samples], batch: 4), SyntheticDevice.Origin);
+        var graph = _measured.Architectures[70].Lower();
+
+        var cost = new FittedModel(Measured(), fit).Estimate(graph);
+
+        Assert.Equal(1, cost.LatencyMs / (1 + (4 * PerImage(GraphFeatures.From(graph).Of(GraphExecution.Eager)))), 0.02);
+        Assert.Empty(cost.Remarks);
+
+        static double PerImage(ReadOnlySpan<double> features) =>
+            (0.3 * features[FeatureVocabulary.IndexOf("megaMacs.pointwise-convolution")]) + (0.8 * features[FeatureVocabulary.IndexOf("megaMacs.depthwise-convolution")]);
+    }
+
     [Fact]
     public void A_network_unlike_all_that_were_measured_is_said_to_be()
     {

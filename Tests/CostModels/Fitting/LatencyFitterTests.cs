@@ -44,6 +44,7 @@ public sealed class LatencyFitterTests
 
         Assert.InRange(device.Judge(fit, samples).Interval90CoveragePct!.Value, samples < 50 ? 75 : 85, samples < 50 ? 99.5 : 95);
         Assert.InRange(fit.CrossValidated.Interval90CoveragePct!.Value, 90, samples < 50 ? 100 : 96);
+        Assert.DoesNotContain("trees", fit.Method, StringComparison.Ordinal); // a sum needs none, and they are long
     }
 
     [Fact]
@@ -55,6 +56,16 @@ public sealed class LatencyFitterTests
 
         Assert.EndsWith("+trees", many.Method, StringComparison.Ordinal);
         Assert.True(device.Judge(many, 500).MapePct < device.Judge(few, 500).MapePct);
+    }
+
+    [Fact]
+    public void A_device_whose_latency_has_products_makes_pairs_worth_their_while()
+    {
+        var device = new SyntheticDevice("fbnet", 160, f => Sum(f) + (0.01 * f("megaMacs.pointwise-convolution") * f("megaMacs.depthwise-convolution")));
+
+        var fit = device.Fit(100);
+
+        Assert.StartsWith("ridge-with-pairs", fit.Method, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,18 +38,20 @@ public sealed class RegressionTests
         }
     }
 
-    [Fact]
-    public void Ridge_regression_on_relative_errors_is_the_closed_form()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Ridge_regression_on_relative_errors_is_the_closed_form(double centre)
     {
-        // One column and targets y: b = (sum x / y / n) / (sum (x / y)^2 / n + l), towards 0.
+        // One column and targets y: b = (sum x / y / n + l m) / (sum (x / y)^2 / n + l), towards m.
         double[][] rows = [[1], [2], [4]];
         double[] targets = [2, 3, 9];
-        var solver = new RelativeLeastSquares { Penalties = [0.5], Centres = [0] };
+        var solver = new RelativeLeastSquares { Penalties = [0.5], Centres = [centre] };
 
         var b = solver.Solve(rows, targets, [1, 1, 1]);
 
         double[] ratios = [1 / 2.0, 2 / 3.0, 4 / 9.0];
-        Assert.Equal(ratios.Average() / (ratios.Average(r => r * r) + 0.5), b[0], 12);
+        Assert.Equal((ratios.Average() + (0.5 * centre)) / (ratios.Average(r => r * r) + 0.5), b[0], 12);
     }
 
     [Fact]
@@ -70,6 +72,19 @@ public sealed class RegressionTests
     }
 
     [Fact]
+    public void A_robust_fit_whose_residuals_are_all_within_its_threshold_is_the_plain_one()
+    {
+        var random = new Random(8);
+        var rows = Enumerable.Range(0, 20).Select(_ => new[] { 1, random.NextDouble() }).ToArray();
+        double[] targets = [.. rows.Select(r => 2 + r[1] + (0.3 * random.NextDouble()))];
+
+        double[] Solve(double? threshold) => new RelativeLeastSquares { Penalties = [1e-9, 1e-9], Centres = [0, 0], Threshold = threshold }.Solve(rows, targets, Ones(20));
+
+        Assert.Equal(Solve(null), Solve(100));
+        Assert.NotEqual(Solve(null), Solve(0.5));
+    }
+
+    [Fact]
     public void Boosted_trees_learn_a_step_that_no_line_can()
     {
         var random = new Random(5);
@@ -82,6 +97,51 @@ public sealed class RegressionTests
         var off = fresh.Average(r => Math.Abs(trees.Sum(t => t.Evaluate(r)) - (r[0] > 0.5 ? 1.0 : 0.0) - (r[3] > 0.25 ? 0.5 : 0.0)));
         Assert.True(off < 0.03, $"off by {off} on average");
     }
+
+    [Fact]
+    public void A_tree_asks_half_way_between_two_samples_with_enough_on_both_sides_and_takes_a_share_of_their_means()
+    {
+        // given thirty samples in a row, of which the last three lie higher: the best cut leaves too few above
+        var rows = Enumerable.Range(0, 30).Select(i => Row(i)).ToArray();
+        var targets = rows.Select(r => r[0] >= 27 ? 10.0 : 0).ToArray();
+
+        var tree = Assert.Single(new BoostedTrees { Trees = 1, Depth = 1, Shrinkage = 0.5, LeastInLeaf = 12 }.Grow(rows, targets));
+
+        Assert.Equal(new RegressionTree.Split(FeatureVocabulary.Names[0], 17.5, new RegressionTree.Leaf(0), new RegressionTree.Leaf(0.5 * 30 / 12)), tree);
+    }
+
+    [Fact]
+    public void Ridge_regression_with_pairs_finds_a_function_with_squares_and_products()
+    {
+        var random = new Random(6);
+        var rows = Enumerable.Range(0, 120).Select(_ => Row(random.NextDouble(), random.NextDouble(), random.NextDouble())).ToArray();
+
+        var formula = new RidgeRegression(1e-6, Pairs: 3).Fit(rows[..80], [.. rows[..80].Select(Latency)], Ones(80));
+
+        Assert.All(rows[80..], r => Assert.Equal(1, formula.Evaluate(r) / Latency(r), 1e-3));
+
+        static double Latency(double[] r) => 5 + r[0] + (2 * r[0] * r[1]) + (3 * r[2] * r[2]);
+    }
+
+    [Fact]
+    public void However_strong_the_penalty_ridge_keeps_the_mean_and_shares_become_equal_ones_of_it()
+    {
+        var random = new Random(7);
+        var rows = Enumerable.Range(0, 40).Select(_ => Row(1 + random.NextDouble(), 2 + random.NextDouble())).ToArray();
+        double[] latencies = [.. rows.Select(_ => 4 + (6 * random.NextDouble()))];
+
+        var ridge = new RidgeRegression(1e6).Fit(rows, [.. rows.Select(_ => 7.0)], Ones(40));
+        var shares = new NonNegativeRegression(1e6).Fit(rows, latencies, Ones(40));
+
+        Assert.All(rows, r => Assert.Equal(7, ridge.Evaluate(r), 1e-3));
+        Assert.Equal(latencies.Average(), shares.Evaluate(Row(rows.Average(r => r[0]), rows.Average(r => r[1]))), 1e-3);
+        Assert.All(shares.Terms.Zip([1, rows.Average(r => r[0]), rows.Average(r => r[1])]), t => Assert.Equal(latencies.Average() / 3, t.First.CoefficientMs * t.Second, 1e-3));
+    }
+
+    /// <summary>A network of which only the first features are not 0.</summary>
+    private static double[] Row(params double[] first) => [.. first, .. new double[FeatureVocabulary.Count - first.Length]];
+
+    private static double[] Ones(int count) => [.. Enumerable.Repeat(1.0, count)];
 
     private static double[] Features(Random random) => [.. Enumerable.Range(0, FeatureVocabulary.Count).Select(_ => random.NextDouble())];
 

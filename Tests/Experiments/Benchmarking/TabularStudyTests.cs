@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
 using NasLab.Search;
 using NasLab.Search.Strategies;
 using NasLab.SearchSpaces;
+using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Experiments.Benchmarking;
 
@@ -40,6 +42,50 @@ public sealed class TabularStudyTests
 
         Assert.Equal([0, 1, 3, 2, 4, 5], run.Rows.ToArray());
         Assert.Equal([1.0, 2, 3, 4, 5, 7], run.ClockSeconds.ToArray());
+    }
+
+    [Fact]
+    public void Trainings_that_end_together_come_in_the_order_in_which_they_started()
+    {
+        // given: three workers, one second each
+        var run = Run(SmallTask.Create(), InOrder(), new RunSettings { Evaluations = 6, Clock = new SimulatedClock(3, null) });
+
+        Assert.Equal([0, 1, 2, 3, 4, 5], run.Rows.ToArray());
+        Assert.Equal([1.0, 1, 1, 2, 2, 2], run.ClockSeconds.ToArray());
+    }
+
+    [Fact]
+    public void A_budget_spent_in_tenths_that_do_not_add_up_to_it_by_a_rounding_is_spent()
+    {
+        // given: trials of 1 of 10 epochs; ten times 0.1 adds up to 0.9999999999999999
+        var errors = SmallTask.Architectures.Select(Landscape.Error).ToImmutableArray();
+        var task = new TabularTask("tenths", SmallTask.Space, SmallTask.Architectures, new TaskColumns { Errors = errors, Costs = [], Epochs = 10, Cheap = (1, errors) });
+        var proposed = 0;
+        ScriptedStrategy cheap = new((history, _) =>
+        {
+            proposed++;
+            return new Proposal(SmallTask.Architectures[history.Count], new Fidelity(1));
+        });
+
+        Run(task, () => cheap, new RunSettings { Evaluations = 1 });
+
+        Assert.Equal(10, proposed);
+    }
+
+    [Fact]
+    public void A_cheap_evaluation_shows_what_the_table_has_of_few_epochs()
+    {
+        var seen = new List<Observation>();
+        ScriptedStrategy scripted = new((history, _) =>
+        {
+            seen = [.. history];
+            return new Proposal(SmallTask.Architectures[history.Count / 2], new Fidelity(history.Count % 2 == 0 ? 2 : 8));
+        });
+
+        Run(SmallTask.Create(), () => scripted, new RunSettings { Evaluations = 5 });
+
+        Assert.Contains(seen, t => t.Fidelity.Epochs == 2);
+        Assert.All(seen, t => Assert.Equal(t.Fidelity.Epochs == 2 ? 0.5 + (0.5 * Landscape.Error(t.Architecture)) : Landscape.Error(t.Architecture), t.Values[0]));
     }
 
     [Fact]

@@ -41,6 +41,23 @@ public class BoostedEnsembleTests
         BoostedEnsemble Fit() => BoostedEnsemble.Fit(table, [.. points.Select(Value)], new BoostingOptions(), new Random(3));
     }
 
+    [Fact]
+    public void Members_learn_from_bootstrap_samples_and_differ_by_as_much_as_the_means_of_samples_do()
+    {
+        // given: nothing tells the rows apart, so that a member answers with the mean of the rows that it drew
+        double[] targets = [-3, -1, -1, 0, 0, 1, 4];
+        var table = Table(targets.Select(_ => new[] { 0 }));
+        var options = new BoostingOptions { Members = 3, Trees = 1, Depth = 0, LearningRate = 1, Shrinkage = 0 };
+        var random = new Random(4);
+
+        var answers = Enumerable.Range(0, 4000).Select(_ => BoostedEnsemble.Fit(table, targets, options, random).Predict(table, 0)).ToArray();
+
+        // then: a mean of n drawn rows varies by the rows' variance over n (Efron 1979), of which a sample's variance is an unbiased estimate
+        var variance = targets.Average(t => t * t) / targets.Length;
+        Assert.Equal(1, answers.Average(a => a.Deviation * a.Deviation) / variance, 0.08);
+        Assert.Equal(1, answers.Average(a => a.Mean * a.Mean) / (variance / 3), 0.12);
+    }
+
     private static CodeTable Table(IEnumerable<int[]> points) => new([.. points.Select(p => new KernelInput(p, []))]);
 
     private static double Value(int[] x) => x[0] + (x[1] == 2 ? 2 : 0) + (x[1] == 2 && x[2] > 1 ? -1 : 0) - (0.5 * x[3]) - 1;

@@ -52,6 +52,46 @@ public sealed class BayesianSearchTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_device_has_its_turn(int cost)
+    {
+        // given two devices, and the same trials with one device's costs turned round
+        var differ = 0;
+        for (var seed = 0; seed < 24; seed++)
+        {
+            var study = OnTwo().Run(new RandomSearch(), seed, trials: 20);
+            var turned = OnTwo();
+            turned.History.AddRange(study.History.Select(t => t with { Values = t.Values.SetItem(cost, 1 - t.Values[cost]) }));
+
+            differ += Next(study, seed).Equals(Next(turned, seed)) ? 0 : 1;
+        }
+
+        // then it counts in half of the proposals, and not in those for the other device
+        Assert.InRange(differ, 5, 19);
+
+        static NasLab.SearchSpaces.Architecture Next(SyntheticStudy study, int seed) =>
+            study.Propose(new BayesianSearch(new BayesianSearchOptions()), seed)!.Architecture;
+
+        static SyntheticStudy OnTwo() => SyntheticStudy.Create(new IntegerSpace(5, 4), Landscape.Error, Landscape.Free, Landscape.Cost, a => Landscape.Cost(a, 3));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Weights_are_uniform_over_the_simplex(int count)
+    {
+        // A single weight is above t with a probability of (1 - t)^(count - 1).
+        var random = new Random(3);
+
+        var weights = Enumerable.Range(0, 20_000).Select(_ => BayesianSearch.Weights(count, random)).ToArray();
+
+        Assert.All(weights, w => Assert.Equal(1, w.Sum(), 12));
+        Assert.All([0.1, 0.3, 0.6], t => Assert.Equal(Math.Pow(1 - t, count - 1), weights.Average(w => w[0] > t ? 1.0 : 0), 0.02));
+    }
+
     private static SyntheticStudy Study() => SyntheticStudy.Create(new IntegerSpace(8, 4), Landscape.Error, Landscape.Free, Landscape.Cost);
 
     /// <summary>The same architectures with all values turned round.</summary>

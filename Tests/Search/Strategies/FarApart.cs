@@ -26,6 +26,9 @@ internal sealed class FarApart
         }
     }
 
+    /// <summary>The numbers of the trials that a proposal says it stems from.</summary>
+    public ImmutableArray<int> Parents(ISearchStrategy strategy, int seed) => _study.Propose(strategy, seed)!.Parents;
+
     /// <summary>The number of the trial that a proposal is a mutation of.</summary>
     public int Parent(ISearchStrategy strategy, int seed)
     {

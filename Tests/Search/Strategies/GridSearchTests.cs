@@ -1,4 +1,5 @@
 using NasLab.Search;
+using NasLab.Search.Sampling;
 using NasLab.Search.Strategies;
 using NasLab.SearchSpaces;
 using NasLab.Tests.Search.Synthetic;
@@ -18,6 +19,36 @@ public class GridSearchTests
         var tried = study.History.ConvertAll(t => t.Architecture);
         Assert.Equal(3, Differences(tried[0], tried[1]));
         Assert.All(Enumerable.Range(4, 4), n => Assert.True(Enumerable.Range(0, n).Min(k => Differences(tried[k], tried[n])) >= 2));
+    }
+
+    [Fact]
+    public void A_choice_without_effect_differs_from_each_of_its_options()
+    {
+        // given one trial without any layer: what differs most from it has all three, whatever they are
+        var study = SyntheticStudy.Create(new IntegerSpace(3, 4, hasDepth: true), Landscape.Error, Landscape.Free);
+        study.History.Add(study.Observe(0, study.Problem.Space.Create([0, 0, 0, 0]), TrialState.Completed));
+
+        var next = Enumerable.Range(0, 20).Select(seed => study.Propose(new GridSearch(new GridSearchOptions()), seed)!.Architecture.Genes).ToArray();
+
+        Assert.All(next, g => Assert.Equal(3, g[0]));
+        Assert.Contains(next, g => g.Skip(1).Contains(0));
+    }
+
+    [Fact]
+    public void Of_those_equally_far_from_the_nearest_the_one_with_fewest_so_near_is_tried()
+    {
+        // given a space of nine: (0, 0), (0, 1) and (1, 2) are tried, so that (2, 0) is near two of them, (2, 1) too, and (2, 2) near one
+        var study = SyntheticStudy.Create(new IntegerSpace(2, 3), Landscape.Error, Landscape.Free);
+        int[][] tried = [[0, 0], [0, 1], [1, 2]];
+        study.History.AddRange(tried.Select((g, n) => study.Observe(n, study.Problem.Space.Create(g), TrialState.Completed)));
+        int Near(IReadOnlyList<int> genes) => tried.Count(t => t.Zip(genes, (a, b) => a != b ? 1 : 0).Sum() == 1);
+        var open = SpaceWalk.From(study.Problem.Space.Create([0, 0])).Select(a => a.Genes).Where(g => !tried.Any(t => t.SequenceEqual(g))).ToArray();
+        var fewest = open.Min(g => Near(g));
+
+        var next = Enumerable.Range(0, 20).Select(seed => study.Propose(new GridSearch(new GridSearchOptions { Candidates = 200 }), seed)!.Architecture.Genes);
+
+        Assert.All(next, g => Assert.Equal(fewest, Near(g)));
+        Assert.True(fewest < open.Max(g => Near(g)));
     }
 
     [Fact]

@@ -71,15 +71,15 @@ public class LocalSearchTests
     }
 
     [Fact]
-    public void Expands_trade_offs_and_nothing_that_is_dominated()
+    public void Expands_trade_offs_with_most_room_first_and_nothing_that_is_dominated()
     {
-        // given error and cost: trials 0, 2 and 3 are a front, and trial 1 is dominated by the first
+        // given error and cost: trials 0, 2 and 3 are a front, of which the second stands between the others; trial 1 is dominated by the first
         var study = SyntheticStudy.Create(new IntegerSpace(4, 4), Landscape.Error, Landscape.Free, Landscape.Cost);
         Add(study, "1,0,3,2", "1,0,3,3", "1,0,0,2", "0,0,0,2");
 
         var next = Enumerable.Range(0, 20).Select(seed => study.Propose(_strategy, seed)!.Architecture).ToArray();
 
-        Assert.All(next, a => Assert.Contains(new[] { 0, 2, 3 }, i => Variation.AreNeighbours(study.History[i].Architecture, a)));
+        Assert.All(next, a => Assert.Contains(new[] { 0, 3 }, i => Variation.AreNeighbours(study.History[i].Architecture, a)));
     }
 
     private static SyntheticStudy Study(params string[] tried)

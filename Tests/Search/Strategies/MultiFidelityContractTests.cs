@@ -165,6 +165,26 @@ public class MultiFidelityContractTests
 
     [Theory]
     [MemberData(nameof(Strategies))]
+    public void Only_completed_trials_below_the_full_fidelity_are_kept_to_go_on_from(string name)
+    {
+        var study = Study(new IntegerSpace(6, 4), 2);
+        var strategy = Create(name);
+        TrialState[] states = [TrialState.Completed, TrialState.Completed, TrialState.Failed, TrialState.Completed, TrialState.Infeasible, TrialState.Running];
+        var wanted = new HashSet<int>();
+        for (var n = 0; n < 120; n++)
+        {
+            study.History.Add(study.Observe(n, study.Propose(strategy, seed: 9)!, states[n % states.Length]));
+            var kept = strategy.Continuable(study.Problem, study.History);
+            Assert.All(kept, k => Assert.Equal(TrialState.Completed, study.History[k].State));
+            Assert.All(kept, k => Assert.True(study.History[k].Fidelity.Epochs < Epochs));
+            wanted.UnionWith(kept);
+        }
+
+        Assert.NotEmpty(wanted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
     public void Trains_more_architectures_than_the_budget_has_trials_and_spends_most_on_good_ones(string name)
     {
         // given: a problem whose error after one epoch orders architectures as the full one does

@@ -60,6 +60,31 @@ public class NasLabSearchTests
     }
 
     [Fact]
+    public void Where_costs_are_learned_the_cheapest_is_looked_for_as_the_model_begins_and_twice_more()
+    {
+        // given random trials of a space of 256, whose cost nobody knows beforehand
+        var cheap = new Dictionary<int, double>();
+        foreach (var trials in new[] { 6, 7, 12, 13, 24, 25 })
+        {
+            cheap[trials] = Enumerable.Range(0, 8).Average(seed =>
+            {
+                var plain = SyntheticStudy.Create(new IntegerSpace(4, 4), Landscape.Error, Landscape.Free, a => Landscape.Cost(a, 2)).Run(new RandomSearch(), seed, trials);
+                var problem = plain.Problem with
+                {
+                    Objectives = [.. plain.Problem.Objectives.Select(o => o with { Learned = true })],
+                    Preview = _ => new CostPreview([double.NaN, double.NaN], 0),
+                };
+                var next = new NasLabSearch(new NasLabOptions { InitialSamples = 6 }).Propose(problem, plain.History, new Random(seed))!.Architecture;
+                return Landscape.Cost(next, 2);
+            });
+        }
+
+        // then: its cost is far below that of what is tried otherwise
+        Assert.All([6, 12, 24], n => Assert.True(cheap[n] < 0.7 * cheap[n + 1], string.Join(", ", cheap)));
+        Assert.True(cheap[24] < 0.1, string.Join(", ", cheap));
+    }
+
+    [Fact]
     public void Finds_the_known_optimum_of_a_million_architectures()
     {
         var study = SyntheticStudy.Create(new IntegerSpace(10, 4), Landscape.Error, Landscape.Free);

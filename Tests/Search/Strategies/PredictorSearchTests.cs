@@ -1,5 +1,7 @@
 using NasLab.Search;
+using NasLab.Search.Acquisition;
 using NasLab.Search.Strategies;
+using NasLab.Search.Surrogates;
 using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Search.Strategies;
@@ -91,5 +93,55 @@ public class PredictorSearchTests
         Assert.Equal(usual, Proposals(new PredictorSearchOptions { Predictors = 5, Trees = 60 }));
         Assert.NotEqual(usual, Proposals(new PredictorSearchOptions { Predictors = 2 }));
         Assert.NotEqual(usual, Proposals(new PredictorSearchOptions { Trees = 1 }));
+    }
+
+    [Fact]
+    public void The_next_is_the_one_whose_sampled_prediction_adds_most_hypervolume()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            // given the two ends of the front, and what each of 30 others between them is sampled to
+            var random = new Random(seed);
+            (double Error, double Cost)[] sampled = [(0.1, 0.9), (0.9, 0.1), .. Enumerable.Range(0, 30).Select(_ => (Between(random), Between(random)))];
+            double[] expected = [0.1, 0.9, .. Enumerable.Range(0, 30).Select(_ => Between(random))];
+
+            var next = Best(sampled, expected, known: 2);
+
+            // then: what lies between two ends adds the rectangle up to both
+            Assert.Equal(sampled.Skip(2).Max(s => (0.9 - s.Error) * (0.9 - s.Cost)), (0.9 - sampled[next].Error) * (0.9 - sampled[next].Cost), 1e-12);
+        }
+
+        static double Between(Random random) => 0.15 + (0.7 * random.NextDouble());
+    }
+
+    [Fact]
+    public void Where_no_sample_adds_any_the_next_is_an_end_of_the_front_of_samples()
+    {
+        // given a trial that beats all; of the others' samples the second is dominated, though expected to be the best
+        (double Error, double Cost)[] sampled = [(0.05, 0.05), (0.5, 0.5), (0.95, 0.9), (0.8, 0.2), (0.2, 0.8)];
+        double[] expected = [0.05, 0.5, 0.1, 0.8, 0.2];
+
+        Assert.Contains(Best(sampled, expected, known: 1), new[] { 3, 4 });
+    }
+
+    /// <summary>The candidate that is chosen, where the first ones are known.</summary>
+    private static int Best((double Error, double Cost)[] sampled, double[] expected, int known)
+    {
+        var study = SyntheticStudy.Create(new IntegerSpace(1, sampled.Length), a => sampled[a.Genes[0]].Error, Landscape.Free, a => sampled[a.Genes[0]].Cost);
+        study.History.AddRange(Enumerable.Range(0, known).Select(g => study.Observe(g, study.Problem.Space.Create([g]), TrialState.Completed)));
+        var memory = new SearchMemory(study.Problem);
+        var trials = new TrainingSet(study.Problem, study.History);
+        var pool = new CandidatePool(memory, trials, study.History.Select(t => t.Architecture));
+        Candidate[] candidates = [.. Enumerable.Range(0, sampled.Length).Select(g => memory.Candidate(study.Problem.Space.Create([g])))];
+        var batch = new CandidateBatch(candidates, CandidateBatch.IndicesOf(candidates), new Sampled(sampled, expected));
+        return PredictorSearch.Best(study.Problem, trials, pool, batch)!.Architecture.Genes[0];
+    }
+
+    private sealed class Sampled((double Error, double Cost)[] sampled, double[] expected) : IPredictions
+    {
+        public Belief Belief(int objective, int index) =>
+            NasLab.Search.Acquisition.Belief.Exact(objective == 0 ? sampled[index].Error : sampled[index].Cost);
+
+        public double Value(int objective, int index) => objective == 0 ? expected[index] : sampled[index].Cost;
     }
 }

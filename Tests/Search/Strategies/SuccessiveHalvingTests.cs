@@ -45,6 +45,47 @@ public class SuccessiveHalvingTests
     }
 
     [Fact]
+    public void Successive_halving_of_three_leaves_one_on_every_rung_above_the_first()
+    {
+        // floor(3 / 9) would leave none on the last.
+        var study = Single().Run(new SuccessiveHalving(new SuccessiveHalvingOptions { Architectures = 3 }), seed: 8, trials: 10);
+
+        Assert.Equal([1, 1, 1, 3, 9, 1, 1, 1, 3, 9], study.History.Select(t => t.Fidelity.Epochs));
+    }
+
+    [Fact]
+    public void Successive_halving_goes_on_in_the_oldest_bracket_first()
+    {
+        // given: two brackets of three whose first rungs have ended, the second of the better networks
+        var study = Single();
+        var networks = Sorted(6);
+        Architecture[] met = [.. networks[3..], .. networks[..3]];
+        study.History.AddRange(met.Select((network, n) => study.Observe(n, new Proposal(network, new Fidelity(1)), TrialState.Completed)));
+
+        var next = study.Propose(new SuccessiveHalving(new SuccessiveHalvingOptions { Architectures = 3 }), seed: 1)!;
+
+        Assert.Equal((networks[3], new Fidelity(3), 0), (next.Architecture, next.Fidelity, next.ContinuesTrial));
+    }
+
+    [Fact]
+    public void What_no_device_takes_has_no_place_in_a_bracket()
+    {
+        // given: two networks that were trained and one that is too large
+        var study = Single();
+        var networks = Sorted(4);
+        TrialState[] states = [TrialState.Completed, TrialState.Infeasible, TrialState.Completed, TrialState.Completed];
+        var strategy = new SuccessiveHalving(new SuccessiveHalvingOptions { Architectures = 3 });
+        study.History.AddRange(networks.Zip(states).Take(3).Select((n, i) => study.Observe(i, new Proposal(n.First, new Fidelity(1)), n.Second)));
+
+        var third = study.Propose(strategy, seed: 1)!;
+        study.History.Add(study.Observe(3, new Proposal(networks[3], new Fidelity(1)), TrialState.Completed));
+        var next = study.Propose(strategy, seed: 1)!;
+
+        Assert.Equal((null, new Fidelity(1)), (third.ContinuesTrial, third.Fidelity));
+        Assert.Equal((0, new Fidelity(3)), (next.ContinuesTrial, next.Fidelity));
+    }
+
+    [Fact]
     public void Asha_goes_on_with_one_in_three_as_soon_as_three_have_ended()
     {
         for (var seed = 0; seed < 20; seed++)
@@ -76,8 +117,7 @@ public class SuccessiveHalvingTests
     {
         // given: twelve ended on the first rung, of which four may go on and three did; those three ended too, so one of them may as well
         var study = Single();
-        var random = new Random(6);
-        var networks = Enumerable.Range(0, 12).Select(_ => _space.Sample(random)).OrderBy(Landscape.Error).ToArray();
+        var networks = Sorted(12);
         foreach (var (network, epochs) in networks.Select(n => (n, 1)).Concat(networks[..3].Select(n => (n, 3))))
         {
             study.History.Add(study.Observe(study.History.Count, new Proposal(network, new Fidelity(epochs)), TrialState.Completed));
@@ -131,7 +171,7 @@ public class SuccessiveHalvingTests
     }
 
     [Fact]
-    public void The_sampler_sees_each_architecture_once_with_what_its_highest_ended_trial_showed()
+    public void A_sampler_that_learns_finds_better_architectures_than_a_random_one()
     {
         // given: an nsga2 under asha on a problem where nothing else tells architectures apart but their error
         var options = new AshaOptions { Sampler = "nsga2" };
@@ -142,6 +182,13 @@ public class SuccessiveHalvingTests
 
         static double Mean(ISearchStrategy strategy, int seed) =>
             Single().Run(strategy, seed, trials: 150).History.TakeLast(50).Average(t => Landscape.Error(t.Architecture));
+    }
+
+    /// <summary>Networks in order of their errors.</summary>
+    private static Architecture[] Sorted(int count)
+    {
+        var random = new Random(6);
+        return [.. Enumerable.Range(0, count).Select(_ => _space.Sample(random)).OrderBy(Landscape.Error)];
     }
 
     private static SyntheticStudy Single() => SyntheticStudy.Create(_space, Landscape.Error, Landscape.Free).WithEpochs(9);

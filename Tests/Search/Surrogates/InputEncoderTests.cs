@@ -4,6 +4,7 @@ using NasLab.Search.Gaussian;
 using NasLab.Search.Surrogates;
 using NasLab.SearchSpaces;
 using NasLab.SearchSpaces.Spaces;
+using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Search.Surrogates;
 
@@ -39,6 +40,28 @@ public sealed class InputEncoderTests
         Assert.Equal(
             Enumerable.Range(0, codes.Length).Select(i => space.IsActive(i, architecture.Genes.AsSpan()) ? architecture.Genes[i] : space.Choices[i].Options.Length),
             codes);
+    }
+
+    [Fact]
+    public void Known_costs_go_in_as_standardised_logarithms_no_farther_out_than_four_deviations()
+    {
+        // given thirty samples, of which one costs e^31 times as much: mean logarithm 31 / 30, and sqrt(29) = 5.4 deviations from it
+        var space = new IntegerSpace(1, 30);
+        Architecture[] samples = [.. Enumerable.Range(0, 30).Select(g => space.Create([g]))];
+        var study = SyntheticStudy.Create(space, Landscape.Error, Landscape.Free, a => a.Genes[0] == 29 ? Math.Exp(31) : 1);
+
+        var encoder = InputEncoder.OfErrors(study.Problem, samples);
+        var features = samples.Select(a => Assert.Single(encoder.Encode(a, study.Problem.Preview(a)).Features)).ToArray();
+
+        Assert.Equal(4, features[29]);
+        Assert.All(features[..29], f => Assert.Equal(-1 / Math.Sqrt(29), f, 9));
+
+        // then twice the logarithm's way is twice as far: e^1 and e^2 lie 1 and 2 above the others, by a deviation of 31 sqrt(29) / 30
+        var (one, two) = (Feature(Math.E), Feature(Math.E * Math.E));
+        Assert.Equal(30 / (31 * Math.Sqrt(29)), one - features[0], 9);
+        Assert.Equal(2, (two - features[0]) / (one - features[0]), 9);
+
+        double Feature(double cost) => encoder.Encode(samples[0], new CostPreview([double.NaN, cost], 0)).Features[0];
     }
 
     [Fact]

@@ -28,6 +28,21 @@ public class TargetScaleTests
         Assert.Equal((Math.Log(0.2 - 0.06) - ((low + high) / 2)) / ((high - low) / 2), scale.ToTarget(0.2), 12);
     }
 
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(-0.1, false)]
+    public void An_error_of_zero_is_one_and_values_below_zero_are_taken_as_they_are(double smallest, bool logarithmic)
+    {
+        var scale = TargetScale.Of([smallest, 0.2, 0.5], logarithmic: true);
+
+        // Equal ratios are equal steps of a logarithm, equal differences those of a line.
+        var (ratio, difference) = (Step(0.1, 0.2) / Step(0.2, 0.4), Step(0.1, 0.2) / Step(0.2, 0.3));
+
+        Assert.Equal(1, logarithmic ? ratio : difference, 9);
+
+        double Step(double from, double to) => scale.ToTarget(to) - scale.ToTarget(from);
+    }
+
     [Fact]
     public void Equal_values_are_no_trouble()
     {

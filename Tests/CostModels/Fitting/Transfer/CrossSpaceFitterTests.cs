@@ -51,25 +51,6 @@ public sealed class CrossSpaceFitterTests
         }
     }
 
-    [Fact]
-    public void A_measurement_that_weighs_more_is_met_more_closely_and_a_common_factor_of_all_weights_changes_nothing()
-    {
-        var simulated = new SimulatedDevices(seed: 5);
-        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 8).Select(s => simulated.Source(s, 0.04))]);
-        var networks = simulated.Networks.Take(8).ToArray();
-        var latencies = simulated.Measured(simulated.Device(), 0.02).Take(8).ToArray();
-        latencies[3] *= 1.1;
-
-        var same = FewShotFit.Of(prior, networks, latencies, [.. networks.Select(_ => 7.0)]).Predict(networks[3]);
-        var plain = FewShotFit.Of(prior, networks, latencies).Predict(networks[3]);
-        var heavy = FewShotFit.Of(prior, networks, latencies, [.. networks.Select((_, i) => i == 3 ? 20.0 : 1)]).Predict(networks[3]);
-
-        Assert.Equal(plain.LatencyMs, same.LatencyMs, 1e-9 * plain.LatencyMs);
-        Assert.True(Math.Abs(heavy.LatencyMs - latencies[3]) < 0.5 * Math.Abs(plain.LatencyMs - latencies[3]), $"{heavy} and {plain} for {latencies[3]}");
-        Assert.Throws<ArgumentException>(() => FewShotFit.Of(prior, networks, latencies, [1, 1, 1, 1, 1, 1, 1, 0]));
-        Assert.Throws<ArgumentException>(() => FewShotFit.Of(prior, networks, latencies, [1]));
-    }
-
     private static FitOrigin Origin(string table) => new(table, "latency_ms", DateOnly.MinValue, "1");
 
     /// <summary>The first networks of a shipped table on the target.</summary>

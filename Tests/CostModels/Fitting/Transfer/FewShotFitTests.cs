@@ -174,6 +174,75 @@ public sealed class FewShotFitTests
         static double Latency(double[] shares, double[] features) => 1 + shares.Zip(features, (s, f) => s * f).Sum();
     }
 
+    [Theory]
+    [InlineData(1, GraphExecution.Eager)]
+    [InlineData(5, GraphExecution.Pruned)]
+    public void Measurements_that_cannot_tell_leave_it_to_what_known_devices_do(int pruning, GraphExecution expected)
+    {
+        // given six devices of which some prune, and measurements of networks without dead parts
+        var simulated = new SimulatedDevices(seed: 16);
+        var random = new Random(16);
+        NetworkFeatures[] networks = [.. simulated.Networks.Select(n => n with { Pruned = [.. n.Eager.Select(f => f * random.Next(1, 4) / 3)] })];
+        var sources = Enumerable.Range(0, 6).Select(s =>
+        {
+            var shares = Enumerable.Range(0, 6).Select(j => (1 + random.NextDouble()) / (j + 1)).ToArray();
+            return new SourceDevice($"s{s}", $"s{s}", [.. networks.Select(n => 1 + shares.Zip(s < pruning ? n.Pruned : n.Eager, (x, f) => x * f).Sum())]);
+        });
+        var prior = DevicePrior.From(simulated.Names, networks, [.. sources]);
+        var measured = simulated.Measured(simulated.Device(), 0.03)[..8];
+
+        var fit = FewShotFit.Of(prior, [.. networks[..8].Select(n => n with { Pruned = n.Eager })], measured);
+
+        Assert.Equal((pruning + 1) / 8.0, prior.PrunedProbability, 1e-12);
+        Assert.Equal(expected, fit.Execution);
+    }
+
+    [Fact]
+    public void A_measurement_that_weighs_more_is_met_more_closely_and_a_common_factor_of_all_weights_changes_nothing()
+    {
+        // given measurements of which the fourth is a tenth too slow
+        var simulated = new SimulatedDevices(seed: 5);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, [.. Enumerable.Range(0, 8).Select(s => simulated.Source(s, 0.04))]);
+        var networks = simulated.Networks[..8];
+        var measured = simulated.Measured(simulated.Device(), 0.02)[..8];
+        measured[3] *= 1.1;
+        double[] weights = [.. measured.Select((_, i) => i == 3 ? 20.0 : 1)];
+
+        var plain = FewShotFit.Of(prior, networks, measured);
+        var heavy = FewShotFit.Of(prior, networks, measured, weights);
+
+        Assert.True(Miss(heavy) < 0.5 * Miss(plain), $"{Miss(heavy)} of {Miss(plain)}");
+        AssertSame(plain, FewShotFit.Of(prior, networks, measured, [.. measured.Select(_ => 7.0)]));
+        AssertSame(heavy, FewShotFit.Of(prior, networks, measured, [.. weights.Select(w => 0.2 * w)]));
+        Assert.Throws<ArgumentException>(() => FewShotFit.Of(prior, networks, measured, [1, 1, 1, 1, 1, 1, 1, 0]));
+        Assert.Throws<ArgumentException>(() => FewShotFit.Of(prior, networks, measured, [1]));
+
+        double Miss(FewShotFit fit) => Math.Abs(fit.Predict(networks[3]).LatencyMs - measured[3]);
+
+        void AssertSame(FewShotFit one, FewShotFit other)
+        {
+            Assert.Equal(1, other.Noise / one.Noise, 1e-9);
+            Assert.All(simulated.Networks, n => Assert.Equal(1, other.Predict(n).High / one.Predict(n).High, 1e-9));
+        }
+    }
+
+    [Fact]
+    public void An_interval_never_reaches_below_no_time_at_all()
+    {
+        // given one measurement, and a network that takes much of something that it says nothing of
+        var simulated = new SimulatedDevices(seed: 18);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, []);
+        double[] unlike = [.. simulated.Networks[0].Eager.Select((f, j) => j == 5 ? 40 * f : f)];
+
+        var fit = FewShotFit.Of(prior, simulated.Networks[..1], [5.0]);
+        var (far, near) = (fit.Predict(new NetworkFeatures(unlike, unlike)), fit.Predict(simulated.Networks[0]));
+
+        Assert.Equal(0, far.Low);
+        Assert.True(far.High > 2 * far.LatencyMs);
+        Assert.InRange(near.Low, 1, 5);
+        Assert.Equal(near.High - near.LatencyMs, near.LatencyMs - near.Low, 1e-9);
+    }
+
     [Fact]
     public void Latencies_that_are_not_positive_or_not_as_many_as_networks_are_refused()
     {

@@ -33,4 +33,30 @@ public sealed class PosteriorSpreadTests
         SourceDevice Source(int index) =>
             new($"s{index}", "f", [.. networks.Select(n => 1 + (index * 3) + n.Eager.Select((f, j) => f * (1 + ((index + j) % 4))).Sum())]);
     }
+
+    [Fact]
+    public void Half_of_the_mean_square_is_left_at_the_middle_however_much_surer_the_posterior_is_there()
+    {
+        // given many measurements of the network that is nearest to the middle, and none of others
+        var space = SpaceCatalogue.Find("mobilenet-v3")!.CreateDefault();
+        var random = new Random(2);
+        var networks = NetworkFeatures.Of(FeatureTable.Of(Enumerable.Range(0, 80).Select(_ => space.Lower(space.Sample(random)))));
+        var rows = networks.Select(n => n.Eager).ToArray();
+        var around = PredictionSpread.Around(rows, [.. rows.Select(_ => 1.0)]);
+        var middle = networks.MinBy(n => around.Of(n.Eager))!;
+        var fit = FewShotFit.Of(
+            DevicePrior.From(FeatureVocabulary.Names, networks, []), [.. Enumerable.Repeat(middle, 30)], [.. Enumerable.Range(0, 30).Select(i => 5 + (0.001 * (i % 3)))]);
+
+        var spread = PosteriorSpread.Of(fit, networks, rows, 30);
+
+        var mean = networks.Average(n => fit.Predict(n) is var p ? Math.Pow((p.High / p.LatencyMs) - 1, 2) : 0);
+        var means = new double[FeatureVocabulary.Count];
+        foreach (var (name, value) in spread.Features.Zip(spread.Means))
+        {
+            means[FeatureVocabulary.IndexOf(name)] = value;
+        }
+
+        Assert.Equal(0.5, Math.Pow(spread.HalfWidth(means), 2) / mean, 1e-9);
+        Assert.Equal(1, rows.Average(r => Math.Pow(spread.HalfWidth(r), 2)) / mean, 1e-9);
+    }
 }

@@ -53,6 +53,26 @@ public sealed class SampleDesignTests
     }
 
     [Fact]
+    public void Random_starts_find_better_designs_where_exchanges_from_the_greedy_one_are_stuck_and_never_worse_ones()
+    {
+        var better = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var rows = RandomRows(100 + seed, 40, 5);
+            var stuck = new DesignSearch(rows);
+            stuck.AddGreedily(6);
+            stuck.Exchange();
+
+            var own = LogDeterminant(rows, SampleDesign.Choose(rows, 6, new Random(seed)));
+
+            Assert.True(own >= stuck.LogDeterminant - 1e-6, $"{own} < {stuck.LogDeterminant}");
+            better += own > stuck.LogDeterminant + 1e-6 ? 1 : 0;
+        }
+
+        Assert.InRange(better, 5, 60);
+    }
+
+    [Fact]
     public void Every_exchange_that_is_made_raises_the_determinant_that_is_kept_of_the_choice()
     {
         for (var seed = 0; seed < 20; seed++)
@@ -144,6 +164,24 @@ public sealed class SampleDesignTests
 
         Assert.All(chosen, c => Assert.True(candidates[c].DependsOnInput));
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleDesign.Choose(prior, candidates, 101, new Random(1)));
+    }
+
+    [Fact]
+    public void A_network_that_is_half_dead_tells_most_and_one_that_is_nearly_all_dead_is_not_suggested()
+    {
+        // given networks that are alike but for what of them is dead
+        var simulated = new SimulatedDevices(seed: 13);
+        var prior = DevicePrior.From(simulated.Names, simulated.Networks, []);
+        var (little, middling, much) = (Features(1), Features(4), Features(7));
+        var whole = Enumerable.Repeat(new NetworkFeatures(much, much), 5).ToArray();
+        NetworkFeatures half = new(much, middling), dead = new(much, little);
+
+        // then: it says whether the device prunes, which all the others do not
+        Assert.Equal(5, Assert.Single(SampleDesign.Choose(prior, [.. whole, half], 1, new Random(1))));
+        Assert.DoesNotContain(5, SampleDesign.Choose(prior, [.. whole, dead], 5, new Random(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleDesign.Choose(prior, [.. whole, dead], 6, new Random(1)));
+
+        double[] Features(int size) => [.. Enumerable.Range(0, 6).Select(j => 10.0 * (j + 1) * size)];
     }
 
     [Fact]

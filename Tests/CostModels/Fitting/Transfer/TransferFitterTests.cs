@@ -3,6 +3,7 @@ using NasLab.CostModels.Fitting.Transfer;
 using NasLab.CostModels.Measurements;
 using NasLab.CostModels.Validation;
 using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Cells;
 
 namespace NasLab.Tests.CostModels.Fitting.Transfer;
 
@@ -80,5 +81,21 @@ public sealed class TransferFitterTests
         var suggested = predicted.Suggest(predicted.ToPrior(), 10, new Random(1));
         Assert.Equal(10, suggested.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(suggested, a => Assert.Same(space, a.Space));
+    }
+
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(5, 8)]
+    public void A_space_of_a_tables_family_with_other_options_is_not_the_tables(int cells, int channels)
+    {
+        // given networks of the same choices and input, of fewer cells or fewer channels
+        var family = SpaceCatalogue.Find("nasbench201")!;
+        var space = family.Create(new NasBench201Options { Cells = cells, Channels = channels }, family.Input, family.Classes);
+        var fit = LatencyFitter.Fit(Table.Value.Training(Table.Value.Settings[0], Enumerable.Range(0, 20)), new FitOrigin("t", "c", DateOnly.MinValue, "1"));
+
+        var known = KnownDevices.On(space, [("a", "chip-a", fit)], isUsed: null, new Random(1));
+
+        Assert.Equal("a", Assert.Single(known.Sources).Name);
+        Assert.All(known.Pool, a => Assert.Same(space, a.Space));
     }
 }

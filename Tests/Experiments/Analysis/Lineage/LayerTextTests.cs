@@ -15,12 +15,13 @@ public sealed class LayerTextTests
     [InlineData("2x2 max-pool, stride 2, 8 channels, 4x4", 2)]
     [InlineData("batch-norm, epsilon 0.00001, momentum 0.1, 8 channels, 9x9", 3)]
     [InlineData("hard-swish, 8 channels, 9x9", 4)]
+    [InlineData("3x3 convolution, padding 2, dilation 2, 8 to 16 channels, 9x9", 5)]
     public void A_layer_says_what_it_computes_its_channels_and_its_size(string expected, int index)
     {
         Operator[] operators =
         [
             _convolution, new Operator.Convolution(8, 3, Stride: 2, Padding: 1, Groups: 8), _pool, new Operator.BatchNorm(),
-            new Operator.Activation(ActivationFunction.HardSwish),
+            new Operator.Activation(ActivationFunction.HardSwish), _convolution with { Padding = 2, Dilation = 2 },
         ];
 
         Assert.Equal(expected, Text(operators[index]));
@@ -49,6 +50,8 @@ public sealed class LayerTextTests
             _pool with { Pooling = PoolKind.Average },
             _pool with { Pooling = PoolKind.Average, CountIncludePad = false },
             _pool with { Kernel = 3, Padding = 1 },
+            _pool with { Kernel = 3, Stride = 3 },
+            _pool with { Kernel = 3, Stride = 3, Padding = 1 },
             _pool with { Stride = 1 },
             _pool with { CeilMode = true },
             new Operator.BatchNorm(),

@@ -39,18 +39,20 @@ internal sealed class ChartAxis
     /// <summary>Round values on the axis with their texts, at most eight.</summary>
     public ImmutableArray<(double Value, string Text)> Ticks()
     {
-        var values = IsLogarithmic ? Logarithmic() : [];
-        var step = Step();
-        values = values.Length >= 2
-            ? values
-            : [.. Enumerable.Range(0, MostTicks + 2).Select(i => (Math.Ceiling(Low / step) + i) * step).Where(v => v <= High)];
+        var values = IsLogarithmic ? Logarithmic() : Linear();
         return [.. values.Select(v => (v, Text(v)))];
     }
 
-    /// <summary>1, 2 and 5 in every decade, or fewer where they would be too many.</summary>
+    private ImmutableArray<double> Linear()
+    {
+        var step = Step();
+        return [.. Enumerable.Range(0, MostTicks).Select(i => (Math.Ceiling(Low / step) + i) * step).Where(v => v <= High)];
+    }
+
+    /// <summary>So many values in every decade as there is room for.</summary>
     private ImmutableArray<double> Logarithmic()
     {
-        foreach (var digits in new[] { new[] { 1, 2, 5 }, [1, 3], [1] })
+        foreach (var digits in new[] { new[] { 1, 1.5, 2, 3, 5, 7 }, [1, 2, 5], [1, 3], [1] })
         {
             var values = Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(_high - _low) + 2)
                 .SelectMany(d => digits.Select(n => n * Math.Pow(10, d)))
@@ -70,7 +72,7 @@ internal sealed class ChartAxis
     {
         var rough = (High - Low) / (MostTicks - 1);
         var unit = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return new[] { 1, 2, 5, 10 }.Select(n => n * unit).First(s => s >= rough * (1 - 1e-9));
+        return new[] { 1, 2, 5, 10 }.Select(n => n * unit).First(s => s >= rough);
     }
 
     private static string Text(double value) => Math.Abs(value) is >= 1e6 or (> 0 and < 1e-4) ? $"{value:0.##e0}" : $"{Math.Round(value, 6):0.######}";

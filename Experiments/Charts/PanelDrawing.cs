@@ -12,6 +12,12 @@ internal sealed class PanelDrawing
     private const int Bottom = FrontChart.PanelHeight - 58;
     private const string LimitColour = "#a0214f";
 
+    /// <summary>Of texts that state no other.</summary>
+    private const double FontSize = 13;
+
+    /// <summary>From a legend's entry to its text, and on to the next entry.</summary>
+    private const double BeforeName = 22, AfterName = 32;
+
     /// <summary>Many points on spots of so many pixels are drawn once.</summary>
     private const double Spot = 2;
 
@@ -34,8 +40,8 @@ internal sealed class PanelDrawing
 
     public void Draw()
     {
-        _svg.Line($"<text x=\"{Left}\" y=\"28\" font-size=\"17\" font-weight=\"bold\">{_panel.Title}</text>");
-        _svg.Line($"<text x=\"{Left}\" y=\"48\">{_panel.Subtitle}</text>");
+        Title();
+        _svg.Line($"<text x=\"{Left}\" y=\"48\" font-size=\"{TextWidth.Fitting(_panel.Subtitle, FontSize, Right - Left)}\">{_panel.Subtitle}</text>");
         Axes();
         _svg.Line($"<clipPath id=\"plot-{_index}\"><rect x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\"/></clipPath>");
         Lines();
@@ -48,6 +54,22 @@ internal sealed class PanelDrawing
         _svg.Line($"</g>");
         Labels();
         Legend();
+    }
+
+    /// <summary>In one line, or in two where it would be too small: names may have 80 letters.</summary>
+    private void Title()
+    {
+        var size = TextWidth.Fitting(_panel.Title, 17, Right - Left, isBold: true);
+        var middle = size < FontSize ? _panel.Title.LastIndexOf(' ', (_panel.Title.Length + 1) / 2) : -1;
+        if (middle < 0)
+        {
+            _svg.Line($"<text x=\"{Left}\" y=\"28\" font-size=\"{size}\" font-weight=\"bold\">{_panel.Title}</text>");
+            return;
+        }
+
+        var (first, second) = (_panel.Title[..middle], _panel.Title[(middle + 1)..]);
+        size = Math.Min(TextWidth.Fitting(first, FontSize, Right - Left, isBold: true), TextWidth.Fitting(second, FontSize, Right - Left, isBold: true));
+        _svg.Line($"<text y=\"15\" font-size=\"{size}\" font-weight=\"bold\"><tspan x=\"{Left}\">{first} </tspan><tspan x=\"{Left}\" dy=\"16\">{second}</tspan></text>");
     }
 
     private static IEnumerable<double> Ends(double value, (double Low, double High)? bar) => bar is { } b ? [value, b.Low, b.High] : [value];
@@ -93,7 +115,8 @@ internal sealed class PanelDrawing
         foreach (var (value, text) in _panel.Levels.Where(l => l.Y >= _y.Low && l.Y <= _y.High))
         {
             _svg.Line($"<line x1=\"{Left}\" y1=\"{Y(value)}\" x2=\"{Right}\" y2=\"{Y(value)}\" stroke=\"#555555\" stroke-dasharray=\"6 4\"/>");
-            _svg.Line($"<text x=\"{Right - 6}\" y=\"{Y(value) - 5}\" text-anchor=\"end\">{text}</text>");
+            var base_ = Y(value) - Top < 20 ? Y(value) + 15 : Y(value) - 5;
+            _svg.Line($"<text x=\"{Right - 6}\" y=\"{base_}\" text-anchor=\"end\">{text}</text>");
         }
     }
 
@@ -180,25 +203,27 @@ internal sealed class PanelDrawing
             {
                 if (labels.Place(X(point.X), Y(point.Y), point.Label!) is { } place)
                 {
-                    _svg.Line($"<text x=\"{place.X}\" y=\"{place.Y}\" font-size=\"12\" text-anchor=\"end\" fill=\"{series.Colour}\">{point.Label}</text>");
+                    _svg.Line($"<text x=\"{place.X}\" y=\"{place.Y}\" font-size=\"12\" text-anchor=\"end\" fill=\"{series.Colour}\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">{point.Label}</text>");
                 }
             }
         }
     }
 
+    /// <summary>In one line; two names that are too long for that stand below each other.</summary>
     private void Legend()
     {
-        var x = Left + 6.0;
+        var isOneLine = _panel.Series.Sum(s => BeforeName + TextWidth.Of(s.Name, FontSize) + AfterName) <= Right - Left;
+        var (x, y) = (Left + 6.0, isOneLine ? 72.0 : 64);
         foreach (var series in _panel.Series)
         {
             if (series.IsStaircase)
             {
-                _svg.Line($"<line x1=\"{x - 6}\" y1=\"72\" x2=\"{x + 18}\" y2=\"72\" stroke=\"{series.Colour}\" stroke-width=\"2\"{Dashes(series)}/>");
+                _svg.Line($"<line x1=\"{x - 6}\" y1=\"{y}\" x2=\"{x + 18}\" y2=\"{y}\" stroke=\"{series.Colour}\" stroke-width=\"2\"{Dashes(series)}/>");
             }
 
-            Mark(series, x + 6, 72, null);
-            _svg.Line($"<text x=\"{x + 22}\" y=\"76\">{series.Name}</text>");
-            x += 44 + (7.2 * series.Name.Length);
+            Mark(series, x + 6, y, null);
+            _svg.Line($"<text x=\"{x + BeforeName}\" y=\"{y + 4}\" font-size=\"{TextWidth.Fitting(series.Name, FontSize, Right - Left - BeforeName)}\">{series.Name}</text>");
+            (x, y) = isOneLine ? (x + BeforeName + TextWidth.Of(series.Name, FontSize) + AfterName, y) : (x, y + 17);
         }
     }
 

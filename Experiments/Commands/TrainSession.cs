@@ -17,7 +17,7 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
     public int Run()
     {
         var (experiment, number) = Network(request.Network);
-        var folder = request.Export is null ? null : context.Resolve(request.Export);
+        var folder = request.Export is null ? null : Path.TrimEndingDirectorySeparator(context.Resolve(request.Export));
         using var opened = RetrainingStore.Open(context, request.Store, experiment);
         var problems = new List<string>();
         var trial = Trial(opened, number, problems);

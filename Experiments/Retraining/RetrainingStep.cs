@@ -11,5 +11,5 @@ public sealed record RetrainingStep(TrainingRun Run, TrainingProgress? Epoch)
     /// <summary>Time left at the pace so far; null before the first epoch.</summary>
     public TimeSpan? Remaining => Run.Curve.IsEmpty
         ? null
-        : TimeSpan.FromSeconds(Run.Seconds / Run.Curve.Length * Math.Max(0, Run.Epochs - Run.Curve.Length - (Epoch?.Share ?? 0)));
+        : TimeSpan.FromSeconds(Run.Seconds / Run.Curve.Length * (Run.Epochs - Run.Curve.Length - (Epoch?.Share ?? 0)));
 }

@@ -53,16 +53,13 @@ public sealed class GroupHypervolume
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(history);
         var hypervolume = new GroupHypervolume(group);
-        foreach (var trial in history.Where(t => Counts(problem, t)))
+        foreach (var trial in history.Where(t => t.State == TrialState.Completed && t.Fidelity == problem.Fidelity))
         {
             hypervolume.Add(trial.Values);
         }
 
         return hypervolume.Share;
     }
-
-    internal static bool Counts(SearchProblem problem, Observation trial) =>
-        trial.State == TrialState.Completed && trial.Fidelity == problem.Fidelity;
 
     /// <summary>The group's values in units of the reference; better than ideal counts as ideal.</summary>
     private ImmutableArray<double> Normalise(ImmutableArray<double> values)

@@ -40,6 +40,9 @@ public sealed class AuditCommandTests
         Assert.True(JsonElement.DeepEquals(document, naslab.Json()));
         Assert.DoesNotContain("[1/2]", naslab.Error, StringComparison.Ordinal);
 
+        Assert.Equal(ExitCode.Done, naslab.Run("report", "--output", "r.html"));
+        Assert.Contains("\"audits\":[{", File.ReadAllText(Path.Combine(naslab.Folder, "r.html")), StringComparison.Ordinal);
+
         using var writer = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Equal(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "4", "--epochs", "2", "--repeats", "2"));
         Assert.Contains("search (1 epoch)", naslab.Out, StringComparison.Ordinal);
@@ -111,6 +114,23 @@ public sealed class AuditCommandTests
         Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "1001", "--epochs", "2", "--repeats", "101"));
         Assert.Contains("--networks: 1001 must be from 2 to 1000.", naslab.Error, StringComparison.Ordinal);
         Assert.Contains("--repeats: 101 must be from 0 to 100.", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_that_another_process_writes_is_refused_before_the_images_are_read()
+    {
+        using var naslab = TrainCommandTests.Searched(trials: 2);
+        TrainCommandTests.UseFiles(Path.Combine(naslab.Folder, "naslab.db"), Path.Combine(naslab.Folder, "e.json"));
+        foreach (var name in new[] { "a.npy", "b.npy", "c.npy", "d.npy" }) naslab.Write(name, "no images");
+
+        using (StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db")))
+        {
+            Assert.Equal(ExitCode.BadInput, naslab.Run("audit", "tiny", "--networks", "2", "--epochs", "2"));
+            Assert.Contains("another run is writing this store", naslab.Error, StringComparison.Ordinal);
+        }
+
+        Assert.NotEqual(ExitCode.Done, naslab.Run("audit", "tiny", "--networks", "2", "--epochs", "2"));
+        Assert.Contains("a.npy", naslab.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Tau-b by its definition, pair by pair.</summary>

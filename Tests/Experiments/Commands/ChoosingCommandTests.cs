@@ -29,6 +29,9 @@ public sealed class ChoosingCommandTests
         { ["pick", "s", "--device", "one", "--min-accuracy", "70"], ["--min-accuracy: 70 must be a fraction from 0 to 1; 70 % is 0.7."] },
         { ["pick", "s", "--device", "one", "--min-accuracy", "70%"], ["--min-accuracy: 70% must be a fraction from 0 to 1; 70 % is 0.7."] },
         { ["pick", "s", "--device", "one", "--confidence", "1"], ["--confidence: 1 must be a fraction from 0 to below 1"] },
+        { ["pick", "s", "--device", "one", "--confidence", "100"], ["--confidence: 100 must be a fraction from 0 to below 1.\n"] },
+        { ["pick", "s", "--device", "one", "--max-latency-ms", "1e999"], ["--max-latency-ms: 1e999 must be a number above 0, in milliseconds."] },
+        { ["pick", "s", "--device", "one", "--max-parameters", "1e19"], ["--max-parameters: 1e19 must be a whole number above 0, of parameters."] },
         { ["pick", "s", "--device", "one", "--max-weight-bytes", "1.5"], ["--max-weight-bytes: 1.5 must be a whole number above 0, in bytes."] },
         {
             ["pick", "s", "--device", "four", "--max-latency-ms", "fast", "--max-parameters", "0", "--confidence", "-1"],
@@ -48,9 +51,12 @@ public sealed class ChoosingCommandTests
         { ["front", "s", "--axis", "speed"], ["'speed'"] },
         { ["front", "s", "--axis", "energyMj"], ["--axis: two (int8) states no energy; --device names the devices that do."] },
         { ["front", "s", "--csv", "--output", "no/such/folder"], ["--output: there is no folder"] },
+        { ["front", "s", "--csv", "--output", "."], ["is a folder; allowed: a file."] },
         { ["compare", "s", "s"], ["s: the same experiment twice"] },
+        { ["compare", "s", "s", "--other-store", "./naslab.db"], ["s: the same experiment twice"] },
         { ["compare", "s", "t"], ["s and t cannot be compared: data.set: a and b.", "s and t cannot be compared: classes: 10 and 5."] },
         { ["compare", "s", "u", "--device", "four"], ["--device: four is no device of both; they share one (fp32)."] },
+        { ["compare", "s", "u", "--device", "four", "--device", "four"], ["--device: four is no device of both; they share one (fp32)."] },
         { ["compare", "s", "u", "--svg", "no/such/folder"], ["--svg: there is no folder"] },
         { ["compare", "s"], ["Required argument 'OTHER' missing"] },
     };
@@ -64,7 +70,7 @@ public sealed class ChoosingCommandTests
         var exitCode = naslab.Run(arguments);
 
         Assert.Equal(ExitCode.BadInput, exitCode);
-        Assert.All(messages, m => Assert.Contains(m, naslab.Error, StringComparison.Ordinal));
+        Assert.All(messages, m => Assert.Equal(2, naslab.Error.Split(m).Length));
         Assert.Empty(naslab.Out);
         Assert.Single(Directory.GetFiles(naslab.Folder, "*", SearchOption.AllDirectories), f => !f.Contains("naslab.db", StringComparison.Ordinal) || f.EndsWith("naslab.db", StringComparison.Ordinal));
     }
@@ -117,10 +123,11 @@ public sealed class ChoosingCommandTests
     public void Front_as_csv_is_rfc_4180_and_says_what_json_says()
     {
         using var naslab = Store();
-        naslab.Run("front", "s", "--json");
+        StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), _study with { Name = "csv" }, Trials(0).Select(Distinct));
+        naslab.Run("front", "csv", "--json");
         var points = naslab.Json().GetProperty("fronts").EnumerateArray().SelectMany(f => f.GetProperty("points").EnumerateArray().Select(p => (Front: f, Point: p))).ToArray();
 
-        Assert.Equal(ExitCode.Done, naslab.Run("front", "s", "--csv", "--output", "fronts.csv"));
+        Assert.Equal(ExitCode.Done, naslab.Run("front", "csv", "--csv", "--output", "fronts.csv"));
 
         var text = File.ReadAllText(Path.Combine(naslab.Folder, "fronts.csv"));
         var lines = text.Split("\r\n");
@@ -134,11 +141,14 @@ public sealed class ChoosingCommandTests
             var fields = Fields(lines[i + 1]);
             string Field(string name) => fields[Array.IndexOf(columns, name)];
             Assert.Equal(columns.Length, fields.Count);
-            Assert.Equal(Text(points[i].Front, "device"), Field("device"));
+            Assert.Equal(("csv", Text(points[i].Front, "device")), (Field("experiment"), Field("device")));
+            Assert.Equal(points[i].Front.GetProperty("calibrated").GetBoolean(), bool.Parse(Field("calibrated")));
             Assert.Equal(Text(points[i].Point, "architecture"), Field("architecture"));
             Assert.Equal(Text(points[i].Point, "source"), Field("latencySource"));
-            Assert.Equal(points[i].Point.GetProperty("latencyMs").GetDouble(), double.Parse(Field("latencyMs"), CultureInfo.InvariantCulture));
-            Assert.Equal(points[i].Point.GetProperty("latencyLowMs").ValueKind == JsonValueKind.Null, Field("latencyLowMs").Length == 0);
+            foreach (var figure in points[i].Point.EnumerateObject().Where(f => f.Value.ValueKind is JsonValueKind.Number or JsonValueKind.Null))
+            {
+                Assert.Equal(figure.Value.ValueKind == JsonValueKind.Null ? "" : figure.Value.GetRawText(), Field(figure.Name));
+            }
         }
     }
 
@@ -151,6 +161,37 @@ public sealed class ChoosingCommandTests
 
         Assert.Equal("energyMj", Text(naslab.Json(), "axis"));
         Assert.NotEmpty(Assert.Single(naslab.Json().GetProperty("fronts").EnumerateArray()).GetProperty("points").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_device_that_states_the_energy_of_some_networks_has_a_front_and_a_pick_of_these()
+    {
+        using var naslab = new Naslab();
+        var path = Path.Combine(naslab.Folder, "naslab.db");
+        StoredStudies.Write(path, _study, Trials(0).Select(t => t.Number != 1 ? t : t with { Costs = [t.Costs[0] with { Cost = t.Costs[0].Cost with { EnergyMj = null } }, .. t.Costs[1..]] }));
+        StoredStudies.Write(path, _study with { Name = "empty" }, []);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("front", "s", "--axis", "energyMj", "--device", "one", "--json"));
+        Assert.DoesNotContain(1, naslab.Json().GetProperty("fronts")[0].GetProperty("points").EnumerateArray().Select(p => p.GetProperty("trial").GetInt32()));
+        Assert.Equal(ExitCode.Done, naslab.Run("pick", "s", "--device", "one", "--max-energy-mj", "3", "--json"));
+        Assert.Equal(2, Number(naslab.Json(), "chosen")); // the most accurate of those whose energy is known
+        Assert.Equal(ExitCode.Failed, naslab.Run("pick", "empty", "--device", "one", "--max-energy-mj", "3"));
+        Assert.DoesNotContain("states no energy", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_front_without_members_nothing_is_dominated_and_nothing_drawn()
+    {
+        using var naslab = Store();
+        StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), _study with { Name = "empty" }, []);
+
+        Assert.Equal(ExitCode.Done, naslab.Run("compare", "s", "empty", "--device", "one", "--svg", "one.svg", "--json"));
+        var device = Assert.Single(naslab.Json().GetProperty("devices").EnumerateArray());
+        Assert.Equal(ExitCode.Done, naslab.Run("compare", "s", "empty", "--device", "one"));
+
+        Assert.Equal((0, JsonValueKind.Null), (device.GetProperty("second").GetProperty("hypervolume").GetDouble(), device.GetProperty("second").GetProperty("dominatedShare").ValueKind));
+        Assert.Equal("-", naslab.Out.Split('\n').Single(l => l.StartsWith("│ empty", StringComparison.Ordinal)).Split('│')[^2].Trim());
+        Assert.DoesNotContain(XElement.Parse(File.ReadAllText(Path.Combine(naslab.Folder, "one.svg"))).Descendants(), e => e.Name.LocalName == "text" && e.Value.StartsWith("empty,", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -223,6 +264,15 @@ public sealed class ChoosingCommandTests
         .. new[] { Trial(1, 0.910 + shift, 4.2, width: 1.1), Trial(2, 0.905 + shift, 3.1, width: 1.1), Trial(3, 0.850 + shift, 1.2, width: 1.1) }
             .Select(t => t with { Architecture = $"a,\"{t.Number}\"", Costs = [t.Costs[0], t.Costs[1], t.Costs[1] with { Target = 2, Cost = t.Costs[1].Cost with { EnergyMj = null } }] }),
     ];
+
+    /// <summary>A trial no two figures of which are equal.</summary>
+    private static Trial Distinct(Trial trial) => trial with
+    {
+        TestAccuracy = trial.ValidationAccuracy - 0.01,
+        TestAccuracyStdError = 0.007,
+        Architecture = trial.Number == 2 ? "of \"two\" parts" : trial.Architecture,
+        Costs = [.. trial.Costs.Select(c => c with { Cost = c.Cost with { PeakActivationBytes = 3000 + trial.Number, WeightBytes = 50_000 + trial.Number } })],
+    };
 
     private static List<string> Fields(string line)
     {

@@ -51,6 +51,22 @@ public sealed class ServeCommandTests
         Assert.Empty(naslab.Out);
     }
 
+    [Fact]
+    public void A_port_that_is_taken_on_the_other_loopback_address_alone_is_taken()
+    {
+        if (!Socket.OSSupportsIPv6) return; // there is no other one
+
+        using var naslab = new Naslab();
+        using (var store = StudyStore.Open(Path.Combine(naslab.Folder, "naslab.db"))) store.CreateStudy(StudySamples.Study());
+        using var other = new TcpListener(IPAddress.IPv6Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        Assert.Equal(ExitCode.BadInput, naslab.Run("serve", "--port", $"{port}"));
+
+        Assert.StartsWith($"naslab: --port: another program listens on {port};", naslab.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("65536")]

@@ -3,6 +3,9 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NasLab.Experiments.Commands;
 using NasLab.Experiments.Store;
+using NasLab.Search;
+using NasLab.Tests.Experiments.Configuration;
+using NasLab.Tests.Experiments.Fronts;
 using NasLab.Tests.Experiments.Store;
 
 namespace NasLab.Tests.Experiments.Commands;
@@ -62,11 +65,17 @@ public sealed class TrainCommandTests
 
         Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--json"));
         var scratch = naslab.Json().GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble();
-        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--seed", "5"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--seed", "0"));
         Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "1"));
         Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--from-weights", "--json"));
 
-        Assert.True(naslab.Json().GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble() < scratch);
+        var fromWeights = naslab.Json();
+        Assert.True(fromWeights.GetProperty("curve")[0].GetProperty("trainingLoss").GetDouble() < scratch);
+        Execute(Path.Combine(naslab.Folder, "naslab.db"), "DELETE FROM checkpoints"); // as if the trial had left its fronts
+        Assert.Equal(ExitCode.Done, naslab.Run("train", $"tiny/{member}", "--epochs", "2", "--from-weights", "--json"));
+        Assert.True(JsonElement.DeepEquals(fromWeights, naslab.Json()));
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", $"tiny/{member}", "--epochs", "3", "--from-weights"));
+        Assert.Contains($"--from-weights: the weights of trial {member} are not in the store", naslab.Error, StringComparison.Ordinal);
         using var again = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"));
         Assert.Equal([1, 2, 3, 4], again.Trainings(TinyExperiment.Name).Select(r => r.Number));
     }
@@ -78,6 +87,12 @@ public sealed class TrainCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "1", "--export", "net"));
         var card = File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md"));
 
+        Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "1", "--export", "net"));
+        Assert.Contains("--force writes over it", naslab.Error, StringComparison.Ordinal);
+        Assert.Equal(card, File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md")));
+        using (var store = StoreReader.Open(Path.Combine(naslab.Folder, "naslab.db"))) Assert.DoesNotContain(store.Trainings(TinyExperiment.Name), r => r.Trial == 0); // refused before it is trained
+
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1"));
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/0", "--epochs", "1", "--export", "net"));
         Assert.Contains("--force writes over it", naslab.Error, StringComparison.Ordinal);
         Assert.Equal(card, File.ReadAllText(Path.Combine(naslab.Folder, "net", "README.md")));
@@ -120,6 +135,20 @@ public sealed class TrainCommandTests
     }
 
     [Fact]
+    public void A_trial_that_is_not_there_is_told_with_those_that_are()
+    {
+        using var naslab = new Naslab();
+        var study = RandomStudy.Study([]) with { Config = ConfigSamples.Read(ConfigSamples.File()).Experiments[0].CanonicalJson };
+        StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), study, RandomStudy.Trials(study, new Random(1), 3).Select(t => t with { State = TrialState.Completed }));
+        StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), study with { Name = "empty" }, []);
+
+        naslab.Run("train", "random/9", "--epochs", "1");
+        Assert.Contains("random/9: random has no trial 9; it has 0 to 2 and baselines -2 to -1.\n", naslab.Error, StringComparison.Ordinal);
+        naslab.Run("train", "empty/0", "--epochs", "1");
+        Assert.Contains("empty/0: empty has no trial 0; it has no candidate yet.\n", naslab.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_trained_is_printed_and_exported_while_another_process_writes_the_store()
     {
         using var naslab = Searched();
@@ -129,7 +158,7 @@ public sealed class TrainCommandTests
 
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--json"));
         Assert.True(JsonElement.DeepEquals(first, naslab.Json()));
-        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--export", "net"));
+        Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/1", "--epochs", "2", "--export", "net/")); // as a shell completes it
         Assert.Equal(writer.TrainingWeights(TinyExperiment.Name, 1, 1), File.ReadAllBytes(Path.Combine(naslab.Folder, "net", "model.safetensors")));
 
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/1", "--epochs", "3"));
@@ -146,7 +175,7 @@ public sealed class TrainCommandTests
         Assert.Equal(ExitCode.Done, naslab.Run("run", "e.json"));
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
         var trained = naslab.Json();
-        UseMissingFiles(Path.Combine(naslab.Folder, "naslab.db"), configFile: "/nowhere/e.json");
+        UseFiles(Path.Combine(naslab.Folder, "naslab.db"), configFile: "/nowhere/e.json");
 
         Assert.Equal(ExitCode.Done, naslab.Run("train", "tiny/0", "--epochs", "1", "--json"));
         Assert.True(JsonElement.DeepEquals(trained, naslab.Json()));
@@ -247,26 +276,25 @@ public sealed class TrainCommandTests
     }
 
     /// <summary>Makes a stored config one under which every training diverges.</summary>
-    internal static void Diverge(string path)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE studies SET config = json_set(config, '$.training.learningRate', 100, '$.training.warmupEpochs', 0, '$.training.weightDecay', 1)";
-        command.ExecuteNonQuery();
-    }
+    internal static void Diverge(string path) => Execute(
+        path, "UPDATE studies SET config = json_set(config, '$.training.learningRate', 100, '$.training.warmupEpochs', 0, '$.training.weightDecay', 1)");
 
-    /// <summary>Makes a study one of files of a person's own, which are not there.</summary>
-    private static void UseMissingFiles(string path, string configFile)
+    /// <summary>Makes a study one of files of a person's own.</summary>
+    internal static void UseFiles(string path, string configFile) => Execute(
+        path,
+        """
+        UPDATE studies SET configFile = $file, config = json_set(
+            config, '$.data.set', 'files', '$.data.trainImages', 'a.npy', '$.data.trainLabels', 'b.npy', '$.data.testImages', 'c.npy', '$.data.testLabels', 'd.npy')
+        """,
+        ("$file", configFile));
+
+    private static void Execute(string path, string sql, params ReadOnlySpan<(string Name, string Value)> parameters)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = """
-            UPDATE studies SET configFile = $file, config = json_set(
-                config, '$.data.set', 'files', '$.data.trainImages', 'a.npy', '$.data.trainLabels', 'b.npy', '$.data.testImages', 'c.npy', '$.data.testLabels', 'd.npy')
-            """;
-        command.Parameters.AddWithValue("$file", configFile);
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
 

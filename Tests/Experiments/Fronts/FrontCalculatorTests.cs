@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Store;
 using NasLab.Search;
@@ -46,6 +47,38 @@ public sealed class FrontCalculatorTests
         Assert.Equal(forwards.Points.Select(t => t.Number), backwards.Points.Select(t => t.Number));
         Assert.Equal(forwards.Hypervolume, backwards.Hypervolume);
     }
+
+    [Fact]
+    public void What_has_no_finite_cost_competes_for_no_front()
+    {
+        var study = RandomStudy.Study([]);
+        var trial = Trial(0, latencyMs: double.PositiveInfinity, parameters: 3000);
+
+        Assert.Empty(FrontCalculator.Front(study, [trial], 0).Points);
+        Assert.Single(FrontCalculator.Front(study, [trial], 0, CostAxis.Of(study, [trial], 0, "parameters")).Points);
+    }
+
+    [Fact]
+    public void An_axis_reaches_a_tenth_beyond_the_largest_figure_of_those_that_compete()
+    {
+        var study = RandomStudy.Study([]);
+        Trial[] trials = [Trial(0, 1, 3000), Trial(1, 2, 2000), Trial(2, 2, 9000) with { State = TrialState.Failed, ValidationAccuracy = null }, Trial(-1, 1, 9000)];
+
+        Assert.Equal(3300, CostAxis.Of(study, trials, 0, "parameters").Reference, 9);
+        Assert.Equal(1, CostAxis.Of(study, trials[2..], 0, "parameters").Reference);
+        Assert.Equal(7, CostAxis.Of(study, trials, 0, "latencyMs").Reference); // the study's own
+        Assert.Throws<ArgumentException>(() => CostAxis.Of(study, trials, 0, "speed"));
+    }
+
+    private static Trial Trial(int number, double latencyMs, long parameters) => RandomStudy.Trials(RandomStudy.Study([]), new Random(1), 1)[^1] with
+    {
+        Number = number,
+        Role = number < 0 ? TrialRole.Baseline : TrialRole.Search,
+        State = TrialState.Completed,
+        ValidationAccuracy = 0.5,
+        Parameters = parameters,
+        Costs = [new TargetCost(0, new Cost(latencyMs, 1, 1, 1, CostSource.Measured), 0)],
+    };
 
     private static bool Competes(Trial trial, int target) =>
         trial.Role == TrialRole.Search && trial.State == TrialState.Completed && trial.Costs[target].IsFeasible;

@@ -57,6 +57,20 @@ public sealed class AuditChoiceTests
         Assert.Equal(2, chosen.Count(t => t.Number < 4));
     }
 
+    [Fact]
+    public void Members_stand_in_for_others_where_these_are_too_few_and_who_has_no_accuracy_is_not_audited()
+    {
+        var study = RandomStudy.Study([]);
+        Trial[] trials =
+        [
+            .. Enumerable.Range(0, 6).Select(n => Trial(n, 0.8 + (0.01 * n), latencyMs: 1 + n)), Trial(6, 0.1),
+            Trial(7, 0.2) with { ValidationAccuracy = null, ValidationAccuracyStdError = null },
+        ];
+
+        Assert.Equal([0, 2, 3, 5, 6], AuditChoice.Of(study, trials, 5).Select(t => t.Number));
+        Assert.Equal(Enumerable.Range(0, 7), AuditChoice.Of(study, trials, 8).Select(t => t.Number));
+    }
+
     private static Trial Trial(int number, double accuracy, double latencyMs = 9)
     {
         var trial = StudySamples.Completed(number) with { Epochs = 1, ValidationAccuracy = accuracy };

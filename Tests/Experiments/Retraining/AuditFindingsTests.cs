@@ -38,6 +38,16 @@ public sealed class AuditFindingsTests
     }
 
     [Fact]
+    public void A_range_is_wide_where_it_spans_four_mean_errors_though_one_network_s_error_is_large()
+    {
+        AuditedNetwork[] networks = [.. Enumerable.Range(0, 8).Select(n => Network(n, 0.5 + (0.01 * n), 0.6 + (0.04 * n)))];
+        networks[2] = networks[2] with { Trial = networks[2].Trial with { ValidationAccuracyStdError = 0.05 } };
+
+        // the mean is (7 x 0.01 + 0.05) / 8 = 0.015, four of which the range of 0.07 spans
+        Assert.Empty(Find(networks).Warnings);
+    }
+
+    [Fact]
     public void An_order_needs_two_trainings_that_completed()
     {
         AuditedNetwork[] networks = [Network(0, 0.5, 0.6), Network(1, 0.7, 0.8), Network(2, 0.9, 0.9)];
@@ -62,6 +72,8 @@ public sealed class AuditFindingsTests
 
         Assert.Equal((0.07 - 0.01) / 2, findings.Optimism!.Value, 12);
         Assert.Equal((2, 3), (findings.Seeds!.Networks, findings.Seeds.Degrees));
+        double[] means = [(0.8 + 0.7 + 0.76) / 3, (0.6 + 0.61) / 2];
+        Assert.Equal(Math.Sqrt(means.Average(m => m * (1 - m) / 100)), findings.Seeds.BinomialStdError, 12);
     }
 
     [Fact]

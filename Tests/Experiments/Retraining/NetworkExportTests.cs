@@ -184,6 +184,36 @@ public sealed class NetworkExportTests
     private static JsonNode Config(ExportedNetwork network) => JsonNode.Parse(NetworkExport.Files(network).First(f => f.Name == "config.json").Bytes)!;
 
     [Fact]
+    public void The_config_loses_no_digit_and_escapes_names()
+    {
+        var builder = new GraphBuilder(TensorShape.Map(1, 8, 8));
+        builder.Add("a \"quoted\" \\ name", new Operator.Activation(ActivationFunction.Relu), 0);
+        builder.Add("b", new Operator.Activation(ActivationFunction.Relu), 1);
+        var sample = Sample();
+        var network = sample with
+        {
+            Graph = builder.Build(),
+            Weights = Safetensors.Write([]),
+            Images = sample.Images with { Pixels = new PixelStatistics([1 / 3.0], [0.1 + 0.2]) },
+        };
+
+        var config = Config(network);
+
+        Assert.Equal((1 / 3.0, 0.1 + 0.2), ((double)config["input"]!["mean"]![0]!, (double)config["input"]!["std"]![0]!));
+        Assert.Equal("a \"quoted\" \\ name", (string)config["layers"]![1]!["name"]!);
+        Assert.Equal("a \"quoted\" \\ name", (string)config["layers"]![2]!["inputs"]![0]!);
+    }
+
+    [Fact]
+    public void The_model_card_warns_of_the_first_device_s_uncalibrated_prediction_too()
+    {
+        var sample = Sample();
+        var network = sample with { Trial = sample.Trial with { Costs = [sample.Trial.Costs[1] with { Target = 0 }] } };
+
+        Assert.Contains("An uncalibrated prediction comes from", Encoding.UTF8.GetString(NetworkExport.Files(network)[^1].Bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_only_passes_make_is_refused()
     {
         var builder = new GraphBuilder(TensorShape.Map(1, 8, 8));

@@ -78,6 +78,7 @@ public sealed class NetworkTrainerTests : IDisposable
         StudySamples.AssertSame(failed, stored);
         Assert.Equal((TrainingRunState.Failed, 2), (stored.State, stored.Curve.Length));
         Assert.Equal("no number any more", stored.Failure);
+        Assert.NotNull(stored.Finished);
         Assert.Null(store.TrainingProgress("s", 0, 1));
         var again = Trainer(store, session).Train(Job() with { Run = stored }, null, CancellationToken.None);
         Assert.Equal(TrainingRunState.Completed, again.State);
@@ -135,6 +136,27 @@ public sealed class NetworkTrainerTests : IDisposable
         Assert.Equal((50, 0.125, "elsewhere"), (run.Seconds, run.ValidationAccuracyStdError!.Value, run.Environment));
         Assert.Equal([true, false], timed.KeepsState); // the fourth epoch's, to go on from, and not the last one's
         StudySamples.AssertSame(run, Assert.Single(store.Trainings("s")));
+    }
+
+    [Fact]
+    public void A_completed_training_is_given_back_and_nothing_is_trained()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Options);
+        using var store = Store();
+        var completed = Trainer(store, session).Train(Job(), null, CancellationToken.None);
+
+        var again = Trainer(store, new Failing(session, failsAt: 1, new InvalidCastException())).Train(Job() with { Run = completed }, null, CancellationToken.None);
+
+        Assert.Same(completed, again);
+    }
+
+    [Fact]
+    public void First_weights_that_are_none_are_not_told_as_a_training_that_cannot_go_on()
+    {
+        using var session = new TrainingSession(SmallTask.Images(), Options);
+        using var store = Store();
+
+        Assert.Throws<FormatException>(() => Trainer(store, session).Train(Job() with { InitialWeights = [1, 2, 3] }, null, CancellationToken.None));
     }
 
     [Fact]

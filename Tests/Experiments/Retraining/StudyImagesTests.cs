@@ -111,6 +111,27 @@ public sealed class StudyImagesTests : IDisposable
         Assert.NotNull(Find(Study(""" "data": { "set": "fashion-mnist-12k", "download": false } """)));
     }
 
+    [Fact]
+    public void A_folder_that_holds_both_config_and_store_is_tried_once()
+    {
+        var study = Study(Files);
+
+        Assert.Null(StudyImages.Find(study, ConfigFolder, named: null, _problems));
+
+        Assert.Equal(5, _problems.Count);
+        Assert.EndsWith($"tried: {ConfigFolder} (where its config file was).", _problems[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistake_that_is_the_same_wherever_the_images_lie_is_told_once()
+    {
+        var study = Study(Files);
+
+        Assert.Null(Find(study with { Config = study.Config.Replace("splitSeed", "splitSead", StringComparison.Ordinal) }));
+
+        Assert.Single(_problems, p => p.Contains("splitSead", StringComparison.Ordinal));
+    }
+
     private const string ConvSpace = """{ "family": "mobilenet-v3", "stages": [{ "channels": 16, "stride": 2 }] }""";
 
     private string ConfigFolder => Path.GetDirectoryName(_config.At("config.json"))!;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -219,7 +220,12 @@ public sealed class LiveServerTests
         served.Write(store => store.CompleteTrial("s", Completed(3), [], weights: null));
         var changed = await served.Await("api/studies/s", _ => true);
 
-        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        served.Client.DefaultRequestHeaders.IfNoneMatch.Clear();
+        using var now = await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative));
+        served.Client.DefaultRequestHeaders.IfNoneMatch.Add(new EntityTagHeaderValue(now.Headers.ETag!.Tag, isWeak: true));
+        using var weak = await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified), (again.StatusCode, weak.StatusCode));
         Assert.Empty(await again.Content.ReadAsByteArrayAsync());
         Assert.Equal(4, changed.GetProperty("trialCount").GetInt32());
     }

@@ -63,6 +63,51 @@ public sealed class LiveStoreTests
         Assert.Empty(Numbers(await served.Json($"api/studies/s/trials?since={whole.GetProperty("version").GetString()}")));
     }
 
+    [Fact]
+    public async Task A_test_of_the_trial_that_finished_last_and_a_trial_begun_anew_are_changes_like_others()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        served.Write(store => store.StartTrial("s", Started(3)));
+        var version = (await served.Await("api/studies/s/trials", t => t.GetProperty("number").GetArrayLength() == 4)).GetProperty("version").GetString();
+
+        served.Write(store => store.RecordTest("s", 2, 0.25, 0.01));
+        var tested = await served.Await($"api/studies/s/trials?since={version}", t => Numbers(t).Any());
+        served.Write(store => store.StartTrial("s", Started(3) with { Started = Start.AddDays(1) }));
+        var begun = await served.Await($"api/studies/s/trials?since={tested.GetProperty("version").GetString()}", t => Numbers(t).Any());
+
+        Assert.Equal([2], Numbers(tested));
+        Assert.Equal([3], Numbers(begun));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_still_to_come_gets_all_trials()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        var version = (await served.Json("api/studies/s/trials")).GetProperty("version").GetString();
+
+        var table = await served.Json($"api/studies/s/trials?since={version}000");
+
+        Assert.False(table.TryGetProperty("since", out _));
+        Assert.Equal([0, 1, 2], Numbers(table));
+    }
+
+    [Fact]
+    public async Task No_event_says_what_the_one_before_it_said()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        var before = (await served.Json("api/studies/s/trials")).GetProperty("version").GetString();
+        var told = new List<string>();
+
+        await foreach (var news in served.Events())
+        {
+            told.Add(news.GetRawText());
+            if (told.Count == 1) served.Write(store => store.CompleteTrial("s", Completed(3), [], weights: null));
+            if (news.GetProperty("studies").GetProperty("s").GetString() != before) break;
+        }
+
+        Assert.Equal(told.Distinct(), told);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("1234.1")]
@@ -103,6 +148,51 @@ public sealed class LiveStoreTests
 
         var table = await served.Await("api/studies/s/trials", t => t.GetProperty("number").GetArrayLength() == 2);
         Assert.Equal([0, 1], Numbers(table));
+    }
+
+    [Fact]
+    public async Task A_trial_that_is_gone_is_no_longer_shown()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        served.Write(store => store.StartTrial("s", Started(3)));
+        await served.Await("api/studies/s/trials", t => t.GetProperty("number").GetArrayLength() == 4);
+
+        served.Replace(store => ServedStore.Fill(store, "s", 3));
+
+        Assert.Equal([0, 1, 2], Numbers(await served.Await("api/studies/s/trials", t => t.GetProperty("number").GetArrayLength() == 3)));
+    }
+
+    [Fact]
+    public async Task Another_past_of_the_same_study_is_read_anew_though_it_ends_with_the_same_trial()
+    {
+        await using var served = await ServedStore.Start(trials: 3);
+        await served.Json("api/studies/s/trials");
+
+        // Trial 1 is under way again, 0 was never there, 5 is new; as many trials as before, and trial 2 as it was.
+        served.Replace(store =>
+        {
+            store.CreateStudy(Study());
+            foreach (var number in new[] { 5, 2 }) store.CompleteTrial("s", Completed(number) with { Finished = Completed(2).Finished }, [], weights: null);
+            store.StartTrial("s", Started(1));
+        });
+
+        await served.Await("api/studies/s/trials", t => t.GetProperty("number").EnumerateArray().Select(n => n.GetInt32()).SequenceEqual([1, 2, 5]));
+    }
+
+    [Fact]
+    public async Task A_study_of_the_same_name_and_trials_on_other_devices_is_another()
+    {
+        await using var served = await ServedStore.Start(trials: 2);
+        var old = (await served.Json("api/studies/s/trials")).GetProperty("version").GetString();
+
+        served.Replace(store =>
+        {
+            store.CreateStudy(Study() with { Targets = [.. Study().Targets.Select(t => t with { Device = $"other-{t.Device}" })] });
+            for (var i = 0; i < 2; i++) store.CompleteTrial("s", Completed(i), [], weights: null);
+        });
+
+        await served.Await("api/studies/s", s => s.GetProperty("devices")[0].GetRawText().Contains("other-device-0", StringComparison.Ordinal));
+        Assert.False((await served.Json($"api/studies/s/trials?since={old}")).TryGetProperty("since", out _));
     }
 
     [Fact]
@@ -152,7 +242,7 @@ public sealed class LiveStoreTests
         }
 
         Assert.Contains(told, t => t?.Contains("this file is no NasLab store", StringComparison.Ordinal) == true);
-        Assert.Equal(4, (await served.Json("api/studies/s")).GetProperty("trialCount").GetInt32());
+        await served.Await("api/studies/s", s => s.GetProperty("trialCount").GetInt32() == 4); // the store may have been looked at while it was filled
     }
 
     [Fact]
@@ -170,16 +260,28 @@ public sealed class LiveStoreTests
         Assert.Equal(0, (await served.Json("api/studies/s")).GetProperty("trialCount").GetInt32());
     }
 
-    [Fact]
-    public async Task A_change_that_is_none_of_a_trial_s_is_told_of()
+    public static TheoryData<string, Action<StudyStore>> ChangesOfTheStudy => new()
+    {
+        { "its end", store => store.FinishStudy("s", Start.AddHours(2)) },
+        { "its budget", store => store.GrowBudget("s", 64, Study().Config, Study().ConfigText) },
+        { "its time", store => store.AddWallSeconds("s", 10) },
+        { "its linear baseline", store => store.RecordLinearBaseline("s", 0.84) },
+    };
+
+    [Theory]
+    [MemberData(nameof(ChangesOfTheStudy), DisableDiscoveryEnumeration = true)]
+    public async Task A_change_that_is_none_of_a_trial_s_is_told_of(string what, Action<StudyStore> change)
     {
         await using var served = await ServedStore.Start(trials: 1);
-        var before = (await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative))).Headers.ETag;
+        var before = await Version();
+        Assert.Equal(before, await Version());
 
-        served.Write(store => store.FinishStudy("s", Start.AddHours(2)));
+        served.Write(change);
 
-        await served.Await("api/studies/s", s => s.GetProperty("state").GetString() == "finished");
-        Assert.NotEqual(before, (await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative))).Headers.ETag);
+        for (var i = 0; i < 300 && await Version() == before; i++) await Task.Delay(100);
+        Assert.True(before != await Version(), what);
+
+        async Task<string> Version() => (await served.Client.GetAsync(new Uri("api/studies/s", UriKind.Relative))).Headers.ETag!.Tag;
     }
 
     [Fact]

@@ -60,10 +60,12 @@ public sealed class PacedTests
         _newest = "a3";
 
         paced.Follow();
+        var isMade = await _made.WaitAsync(TimeSpan.FromMilliseconds(300));
         var unasked = paced.Find("a3");
         paced.Get("a3");
         await Made();
 
+        Assert.False(isMade);
         Assert.Equal("made of a2", unasked);
         Assert.Equal("made of a3", paced.Find("a3"));
     }

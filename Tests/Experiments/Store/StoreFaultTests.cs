@@ -30,6 +30,22 @@ public sealed class StoreFaultTests : IDisposable
 
         using var next = StudyStore.Open(Path);
         Assert.Empty(next.Studies());
+        Execute("UPDATE writer SET machineName = 'elsewhere'");
+        Assert.Contains($"(process {Environment.ProcessId} on elsewhere)", Assert.Throws<StoreException>(() => StudyStore.Open(Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_is_no_store_to_a_reader_and_becomes_one_for_a_writer()
+    {
+        File.WriteAllBytes(Path, []);
+
+        var reading = Assert.Throws<StoreException>(() => StoreReader.Open(Path));
+        Assert.Equal($"{Path}: this file is no NasLab store; name another with --store", reading.Message);
+        Assert.Equal(0, new FileInfo(Path).Length);
+
+        using (var store = StudyStore.Open(Path)) store.CreateStudy(Study());
+        using var reader = StoreReader.Open(Path);
+        Assert.Single(reader.Studies());
     }
 
     [Fact]
@@ -93,6 +109,52 @@ public sealed class StoreFaultTests : IDisposable
         Assert.Contains("the store is damaged (it holds ", writing.Message, StringComparison.Ordinal);
         Assert.EndsWith("restore it from a backup, or name another with --store", writing.Message, StringComparison.Ordinal);
         Assert.Equal(writing.Message, reading.Message);
+    }
+
+    [Fact]
+    public void A_store_of_the_largest_pages_that_was_cut_short_is_refused()
+    {
+        WriteTrials(20);
+        Execute("PRAGMA journal_mode = DELETE; PRAGMA page_size = 65536; VACUUM");
+        using (var reader = StoreReader.Open(Path)) Assert.Equal(20, reader.Trials("s").Count);
+        using (var file = File.OpenWrite(Path)) file.SetLength(file.Length - 65536);
+
+        Assert.Contains("the store is damaged (it holds ", Assert.Throws<StoreException>(() => StoreReader.Open(Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_whose_pages_are_all_in_its_log_is_whole_though_its_file_is_short()
+    {
+        WriteTrials(20);
+        using (var writer = Connect())
+        {
+            using var command = writer.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; VACUUM";
+            command.ExecuteNonQuery();
+            File.Copy(Path, _folder.At("image.db"));
+            File.Copy(Path + "-wal", _folder.At("image.db-wal"));
+        }
+
+        using (var file = File.OpenWrite(_folder.At("image.db"))) file.SetLength(4096);
+
+        using var reader = StoreReader.Open(_folder.At("image.db"));
+        Assert.Equal(Enumerable.Range(0, 20), reader.Trials("s").Select(t => t.Number));
+    }
+
+    [Fact]
+    public void What_is_in_the_log_alone_is_read_where_nothing_can_be_written_beside_it()
+    {
+        using (var store = StudyStore.Open(Path))
+        {
+            store.CreateStudy(Study());
+            File.Copy(Path, _folder.At("image.db"));
+            File.Copy(Path + "-wal", _folder.At("image.db-wal"));
+        }
+
+        Directory.CreateDirectory(_folder.At("image.db-shm")); // stands in for a read-only folder: SQLite cannot make its file
+
+        using var reader = StoreReader.Open(_folder.At("image.db"));
+        Assert.Single(reader.Studies());
     }
 
     [Fact]
@@ -219,7 +281,7 @@ public sealed class StoreFaultTests : IDisposable
         using var transaction = other.BeginTransaction();
         var release = Task.Run(async () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1500));
+            await Task.Delay(TimeSpan.FromMilliseconds(2500));
             transaction.Rollback();
         });
 

@@ -143,6 +143,35 @@ public sealed class StudyStoreTests : IDisposable
     }
 
     [Fact]
+    public void Weights_go_with_the_front_that_they_were_kept_for_and_studies_are_apart()
+    {
+        using var store = StudyStore.Open(Path);
+        store.CreateStudy(Study());
+        store.CreateStudy(Study("other"));
+        store.CompleteTrial("s", Completed(0), [Front(0, 0.1, 0)], [0]);
+        store.CompleteTrial("other", Completed(1), [Front(0, 0.1, 1)], [1]);
+        store.CompleteTrial("other", Completed(0), [Front(0, 0.2, 0)], [5]);
+        Assert.Equal([0], store.Weights("s", 0)!);
+
+        store.CompleteTrial("s", Completed(1), [Front(0, 0.3, 1)], weights: null);
+
+        Assert.Null(store.Weights("s", 0)); // though trial 0 of the other study is on its front
+        Assert.Equal([5], store.Weights("other", 0)!);
+    }
+
+    [Fact]
+    public void A_front_that_comes_with_a_baseline_stands_before_the_first_candidate_s()
+    {
+        using var store = StudyStore.Open(Path);
+        store.CreateStudy(Study());
+
+        store.CompleteTrial("s", Completed(-1), [Front(0, 0)], weights: null);
+        store.CompleteTrial("s", Completed(0), [Front(0, 0.5, 0)], weights: null);
+
+        Assert.Equal([(0, -1), (1, 0)], store.Fronts("s").Select(f => (f.Completion, f.Trial)));
+    }
+
+    [Fact]
     public void A_retired_study_keeps_its_trials_and_frees_its_name()
     {
         using var store = StudyStore.Open(Path);

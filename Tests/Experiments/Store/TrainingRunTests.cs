@@ -57,6 +57,9 @@ public sealed class TrainingRunTests : IDisposable
 
         Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(1, 1, 4), progress: null, weights: null));
         Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(1, 2, 1) with { Epochs = 6 }, progress: null, weights: null));
+        Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(1, 2, 1) with { Seed = 6 }, progress: null, weights: null));
+        Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(1, 2, 1) with { FromWeights = false }, progress: null, weights: null));
+        Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(1, 2, 1, TrainingPurpose.Audit), progress: null, weights: null));
         Assert.Throws<InvalidOperationException>(() => store.SaveTraining("s", Run(9, 1, 0), progress: null, weights: null));
         Assert.Throws<ArgumentException>(() => store.SaveTraining("s", Run(1, 2, 1), progress: null, [1]));
         Assert.Throws<ArgumentException>(() => store.SaveTraining("s", failed, [1], weights: null));

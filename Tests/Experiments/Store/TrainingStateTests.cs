@@ -91,6 +91,22 @@ public sealed class TrainingStateTests : IDisposable
         Assert.Equal(27, again.FindStudy("s")!.Epochs);
     }
 
+    /// <summary>The fixture's four trials are of three epochs.</summary>
+    [Theory]
+    [InlineData("UPDATE trials SET epochs = 8 WHERE number = 1; UPDATE studies SET config = '{ no JSON'", 8)]
+    [InlineData("UPDATE trials SET epochs = 8 WHERE number = 1; UPDATE studies SET config = '{}'", 8)]
+    [InlineData("DELETE FROM trials; UPDATE studies SET config = '{ no JSON'", 1)]
+    public void Without_a_config_that_says_so_the_epochs_are_the_most_of_a_trial(string sql, int epochs)
+    {
+        var path = _folder.At("old.db");
+        File.Copy(Path.Combine(RepositoryFiles.Root, "Tests/Experiments/Fixtures/store-v1.db"), path);
+        Execute(path, sql);
+
+        using var store = StudyStore.Open(path);
+
+        Assert.Equal(epochs, store.FindStudy("s")!.Epochs);
+    }
+
     private static void Execute(string path, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");

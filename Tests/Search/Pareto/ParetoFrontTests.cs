@@ -47,6 +47,8 @@ public class ParetoFrontTests
 
         Assert.Throws<ArgumentException>(() => front.Add(1, [.. Enumerable.Repeat(0.5, objectives + 1)]));
         Assert.Throws<ArgumentException>(() => front.Add(1, [.. Enumerable.Repeat(2.0, objectives + 1)]));
+        Assert.Throws<ArgumentException>(() => front.IsDominated([.. Enumerable.Repeat(0.5, objectives + 1)]));
+        Assert.Throws<ArgumentException>(() => front.IsDominated([.. Enumerable.Repeat(2.0, objectives + 1)]));
         Assert.Single(front);
     }
 }

@@ -6,8 +6,8 @@ namespace NasLab.Tests.SearchSpaces.Spaces;
 public sealed class SamplingTests
 {
     /// <summary>
-    /// Guo et al. 2020, section 3.3 samples uniformly over the choice blocks: four of them, each at ten channel scales. Cai et al. 2019
-    /// begin with equal weights of six inverted residuals and, behind a stage's first block, of none.
+    /// Guo et al. 2020 (Single Path One-Shot) sample uniformly over the choice blocks: four of them, each at ten channel scales. Cai et al.
+    /// 2019 (ProxylessNAS) begin with equal weights of six inverted residuals and, behind a stage's first block, of none.
     /// </summary>
     [Theory]
     [InlineData("single-path-one-shot", 40, 40)]

@@ -57,7 +57,7 @@ internal static class FrontPanels
     public static string Note(LatencyDoubt? doubt, string figure) => (figure, doubt) switch
     {
         ("latencyMs", LatencyDoubt.Uncalibrated) => "; uncalibrated estimates",
-        ("latencyMs", LatencyDoubt.Extrapolated) => "; extrapolated: no network of this space was measured",
+        ("latencyMs", LatencyDoubt.Extrapolated) => "; extrapolated from other spaces",
         ("energyMj", _) => "; energies are estimates",
         _ => "",
     };

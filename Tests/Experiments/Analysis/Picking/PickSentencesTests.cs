@@ -19,7 +19,7 @@ public sealed class PickSentencesTests
         ["fastest-uncalibrated"] = (new PickRequest { Targets = [1], MinAccuracy = 0.902, Confidence = 0.6 }, Three(0)),
         ["uncalibrated-limit"] = (new PickRequest { Targets = [1], Max = [new("latencyMs", 9), new("energyMj", 4)], MinAccuracy = 0.84 }, Three(0)),
         ["extrapolated"] = (Request(new Limit("latencyMs", 5)) with { Extrapolated = [0] }, Three(1.1)),
-        ["extrapolated-without-a-latency-that-counts"] = (Request(new Limit("parameters", 3500)) with { Extrapolated = [0] }, Three(1.1)),
+        ["extrapolated-without-a-latency-that-counts"] = (new PickRequest { Targets = [1], Max = [new("parameters", 3500)], Extrapolated = [1] }, Three(0)),
         ["fastest-extrapolated-on-one-of-two"] = (new PickRequest { Targets = [0, 1], Preference = PickPreference.Latency, Extrapolated = [0] }, Three(1.1)),
         ["knee"] = (Request() with { Preference = PickPreference.Knee }, Three(1.1)),
         ["only-one"] = (Request(new Limit("latencyMs", 2)), Three(1.1)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Analysis.Comparing;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Charts;
@@ -13,7 +14,8 @@ internal static class ComparisonPanels
 
     /// <summary>The panel of one device.</summary>
     /// <param name="names">What to call the studies.</param>
-    public static ChartPanel Of(FrontComparison comparison, Target target, (string First, string Second) names)
+    /// <param name="doubt">What weakens the latencies of either.</param>
+    public static ChartPanel Of(FrontComparison comparison, Target target, (string First, string Second) names, LatencyDoubt? doubt)
     {
         var axis = FigureAxis.Of("latencyMs", 1);
         var (first, second) = (comparison.First, comparison.Second);
@@ -25,7 +27,7 @@ internal static class ComparisonPanels
         var bars = comparison.HasLatencyIntervals ? "standard error of the accuracy, 90 % interval of the latency" : "standard error of the accuracy";
         return new ChartPanel(
             $"{names.First} and {names.Second} on {target.Label}",
-            $"hypervolumes up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(first.Points, first.Target, "latencyMs")}",
+            $"hypervolumes up to {Figures.Text("latencyMs", comparison.ReferenceLatencyMs)}; bars: {bars}{FrontPanels.Note(doubt, "latencyMs")}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)]);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 
@@ -33,7 +33,7 @@ internal static class FrontPanels
         };
         return new ChartPanel(
             $"{study.Name} on {study.Targets[target].Label}",
-            $"{Counted.Of(front.Length, "network")} on the front of {Counted.Of(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(front, target, figure)}",
+            $"{Counted.Of(front.Length, "network")} on the front of {Counted.Of(rest.Length + front.Length, "candidate")}; bars: {Bars(front, target, figure)}{Note(LatencyDoubts.Of(study, trials)[target], figure)}",
             axis.Label,
             "validation accuracy (%)",
             [.. series.Where(s => s.Points.Length > 0)])
@@ -53,11 +53,12 @@ internal static class FrontPanels
             ? "standard error of the accuracy, 90 % interval of the latency"
             : "standard error of the accuracy";
 
-    /// <summary>That a front's latencies or energies are estimates which no measurement has corrected, where they are.</summary>
-    public static string Note(IEnumerable<Trial> front, int target, string figure) => figure switch
+    /// <summary>What weakens a front's latencies or energies, where something does.</summary>
+    public static string Note(LatencyDoubt? doubt, string figure) => (figure, doubt) switch
     {
-        "latencyMs" when front.Any(t => Cost(t, target)?.Cost.Source == CostSource.PredictedUncalibrated) => "; uncalibrated estimates",
-        "energyMj" => "; energies are estimates",
+        ("latencyMs", LatencyDoubt.Uncalibrated) => "; uncalibrated estimates",
+        ("latencyMs", LatencyDoubt.Extrapolated) => "; extrapolated from other spaces",
+        ("energyMj", _) => "; energies are estimates",
         _ => "",
     };
 

@@ -52,6 +52,7 @@ internal sealed class PanelDrawing
         }
 
         _svg.Line($"</g>");
+        LevelNames();
         Labels();
         Legend();
     }
@@ -115,8 +116,16 @@ internal sealed class PanelDrawing
         foreach (var (value, text) in _panel.Levels.Where(l => l.Y >= _y.Low && l.Y <= _y.High))
         {
             _svg.Line($"<line x1=\"{Left}\" y1=\"{Y(value)}\" x2=\"{Right}\" y2=\"{Y(value)}\" stroke=\"#555555\" stroke-dasharray=\"6 4\"/>");
-            var base_ = Y(value) - Top < 20 ? Y(value) + 15 : Y(value) - 5;
-            _svg.Line($"<text x=\"{Right - 6}\" y=\"{base_}\" text-anchor=\"end\">{text}</text>");
+        }
+    }
+
+    /// <summary>What levels are, over the marks and with a rim of white, so that a front along the line does not strike it out.</summary>
+    private void LevelNames()
+    {
+        foreach (var (value, text) in _panel.Levels.Where(l => l.Y >= _y.Low && l.Y <= _y.High))
+        {
+            var y = Y(value) - Top < 20 ? Y(value) + 15 : Y(value) - 5;
+            _svg.Line($"<text x=\"{Right - 6}\" y=\"{y}\" text-anchor=\"end\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">{text}</text>");
         }
     }
 

@@ -18,9 +18,9 @@ public static class CommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var problem in ParseProblems.Of(parsed.Errors))
             {
-                context.Error.WriteLine($"naslab: {error.Message}");
+                context.Error.WriteLine($"naslab: {problem}");
             }
 
             var verb = parsed.CommandResult.Command == root ? "" : $" {parsed.CommandResult.Command.Name}";

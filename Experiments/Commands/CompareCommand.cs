@@ -3,6 +3,7 @@ using System.CommandLine;
 using NasLab.Experiments.Analysis.Comparing;
 using NasLab.Experiments.Charts;
 using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Commands;
@@ -42,29 +43,32 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var picture = parsed.GetValue(svg) is { } file ? context.Resolve(file) : null;
+            var problems = new ProblemCollector();
             if (picture is not null)
             {
-                WholeFile.Require(svg.Name, picture);
+                problems.Try(() => WholeFile.Require(svg.Name, picture));
             }
 
             var path = parsed.GetValue(store)!;
-            var sides = Read(context, (path, parsed.GetValue(first)!), (parsed.GetValue(otherStore) ?? path, parsed.GetValue(second)!));
+            var sides = Read(context, (path, parsed.GetValue(first)!), (parsed.GetValue(otherStore) ?? path, parsed.GetValue(second)!), problems);
             string[] devices = [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d)).Distinct(StringComparer.Ordinal)];
             return Run(context, sides, devices, picture, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static (Side First, Side Second) Read(CommandContext context, (string Path, string Name) first, (string Path, string Name) second)
+    private static (Side First, Side Second) Read(CommandContext context, (string Path, string Name) first, (string Path, string Name) second, ProblemCollector problems)
     {
         var isOneStore = string.Equals(context.Resolve(first.Path), context.Resolve(second.Path), StringComparison.Ordinal);
         if (isOneStore && string.Equals(first.Name, second.Name, StringComparison.Ordinal))
         {
-            throw new BadInputException($"{first.Name}: the same experiment twice; name another, or its store with --other-store.");
+            problems.Add($"{first.Name}: the same experiment twice; name another, or its store with --other-store.");
         }
 
         var areNamedAlike = string.Equals(first.Name, second.Name, StringComparison.Ordinal);
-        return (Side(first), Side(second));
+        var sides = (First: problems.Try(() => Side(first)), Second: problems.Try(() => Side(second)));
+        problems.ThrowIfAny();
+        return (sides.First!, sides.Second!);
 
         Side Side((string Path, string Name) named)
         {
@@ -92,9 +96,12 @@ internal static class CompareCommand
         [
             .. asked.Select(t => StudyComparison.Of((first.Study, first.Trials, t.First), (second.Study, second.Trials, t.Second), names)),
         ];
+        var (weakFirst, weakSecond) = (LatencyDoubts.Of(first.Study, first.Trials), LatencyDoubts.Of(second.Study, second.Trials));
+        ImmutableArray<(string Label, LatencyDoubt? Doubt)> doubts = [.. asked.Select(t => (first.Study.Targets[t.First].Label, weakFirst[t.First] ?? weakSecond[t.Second]))];
+        ImmutableArray<string> remarks = [.. comparability.Remarks, .. doubts.Select(d => Remark(d.Label, d.Doubt)).OfType<string>()];
         if (picture is not null)
         {
-            var panels = comparisons.Select(c => ComparisonPanels.Of(c, first.Study.Targets[c.First.Target], names)).ToImmutableArray();
+            var panels = comparisons.Select((c, i) => ComparisonPanels.Of(c, first.Study.Targets[c.First.Target], names, doubts[i].Doubt)).ToImmutableArray();
             WholeFile.Write(picture, "the picture", (TextWriter writer) => writer.Write(FrontChart.Svg(
                 $"Fronts of {first.Name} and {second.Name}", string.Join(" ", comparisons.Select(c => c.Conclusion)), panels)));
             context.Error.WriteLine(picture);
@@ -102,15 +109,22 @@ internal static class CompareCommand
 
         if (json)
         {
-            context.WriteJson(CompareDocument.Of(names, comparisons, comparability.Remarks));
+            context.WriteJson(CompareDocument.Of(names, comparisons, remarks));
         }
         else
         {
-            CompareTable.Write(context, names, comparisons, comparability.Remarks);
+            CompareTable.Write(context, names, comparisons, remarks);
         }
 
         return ExitCode.Done;
     }
+
+    private static string? Remark(string label, LatencyDoubt? doubt) => doubt switch
+    {
+        LatencyDoubt.Uncalibrated => $"{label}: latencies are uncalibrated estimates from data sheets; read them as a ranking",
+        LatencyDoubt.Extrapolated => $"{label}: latencies are extrapolated from networks of other spaces; their intervals do not hold, nor do those of the hypervolumes as far as they rest on them",
+        _ => null,
+    };
 
     private static string Labels(Study study, ImmutableArray<(int First, int Second)> common) =>
         string.Join(", ", common.Select(t => study.Targets[t.First].Label));

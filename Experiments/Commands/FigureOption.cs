@@ -26,6 +26,25 @@ internal static class FigureOption
         return Read(parsed, option, v => v >= 0 && (isOneAllowed ? v <= 1 : v < 1), $"{allowed}{Percentage(parsed.GetValue(option))}", problems);
     }
 
+    /// <summary>One of some words, in any case; null where there is none, or it is wrong and told of.</summary>
+    public static T? Word<T>(string? text, Option option, IReadOnlyCollection<T> allowed, Func<T, string> name, List<string> problems)
+        where T : struct
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        foreach (var value in allowed.Where(a => string.Equals(name(a), text, StringComparison.OrdinalIgnoreCase)))
+        {
+            return value;
+        }
+
+        string[] names = [.. allowed.Select(name)];
+        problems.Add($"{option.Name}: {text} must be {string.Join(", ", names[..^1])} or {names[^1]}.");
+        return null;
+    }
+
     private static double? Read(ParseResult parsed, Option<string?> option, Func<double, bool> isAllowed, string allowed, List<string> problems)
     {
         if (parsed.GetValue(option) is not { } text)

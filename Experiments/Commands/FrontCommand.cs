@@ -46,31 +46,36 @@ internal static class FrontCommand
         {
             string[] formats = [.. new (string Name, bool IsAsked)[] { (csv.Name, parsed.GetValue(csv)), (svg.Name, parsed.GetValue(svg)), (json.Name, parsed.GetValue(json)) }.Where(f => f.IsAsked).Select(f => f.Name)];
             var path = parsed.GetValue(output) is { } file ? context.Resolve(file) : null;
-            Require(formats, output.Name, path);
-            using var reader = SharedOptions.OpenStore(context, parsed.GetValue(store)!);
-            var study = SharedOptions.FindStudy(reader, parsed.GetValue(experiment)!);
-            var targets = TargetResolver.All(study, [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))]);
-            return Run(context, study, reader.Trials(study.Name), targets, new Request(parsed.GetValue(axis)!, formats.FirstOrDefault(), path));
+            var problems = new ProblemCollector();
+            problems.Try(() => Require(formats, output.Name, path));
+            using var reader = problems.Try(() => SharedOptions.OpenStore(context, parsed.GetValue(store)!));
+            var study = reader is null ? null : problems.Try(() => SharedOptions.FindStudy(reader, parsed.GetValue(experiment)!));
+            var targets = study is null ? [] : problems.Try(() => TargetResolver.All(study, [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))]));
+            problems.ThrowIfAny();
+            return Run(context, study!, reader!.Trials(study!.Name), targets, new Request(parsed.GetValue(axis)!, formats.FirstOrDefault(), path));
         });
         return command;
     }
 
     private static void Require(string[] formats, string option, string? path)
     {
+        var problems = new ProblemCollector();
         if (formats.Length > 1)
         {
-            throw new BadInputException($"{string.Join(" and ", formats)}: only one format can be written at a time.");
+            problems.Add($"{string.Join(" and ", formats)}: only one format can be written at a time.");
         }
 
         if (path is not null && formats.Length == 0)
         {
-            throw new BadInputException($"{option}: a file takes one of --csv, --json and --svg.");
+            problems.Add($"{option}: a file takes one of --csv, --json and --svg.");
         }
 
         if (path is not null)
         {
-            WholeFile.Require(option, path);
+            problems.Try(() => WholeFile.Require(option, path));
         }
+
+        problems.ThrowIfAny();
     }
 
     private static int Run(CommandContext context, Study study, IReadOnlyList<Trial> trials, ImmutableArray<int> targets, Request request)

@@ -11,7 +11,7 @@ internal static class FrontCsv
     private static readonly string[] _columns =
     [
         "experiment", "device", "precision", "calibrated", "trial", "architecture", "validationAccuracy", "validationAccuracyStdError",
-        "testAccuracy", "testAccuracyStdError", "latencyMs", "latencyLowMs", "latencyHighMs", "latencySource", "energyMj",
+        "testAccuracy", "testAccuracyStdError", "latencyMs", "latencyLowMs", "latencyHighMs", "latencySource", "latencyDoubt", "energyMj",
         "peakActivationBytes", "weightBytes", "parameters", "macs",
     ];
 
@@ -27,7 +27,7 @@ internal static class FrontCsv
                 [
                     experiment, front.Device, front.Precision.ToName(), front.Calibrated ? "true" : "false", Text(p.Trial), p.Architecture,
                     Text(p.ValidationAccuracy), Text(p.ValidationAccuracyStdError), Text(p.TestAccuracy), Text(p.TestAccuracyStdError),
-                    Text(p.LatencyMs), Text(p.LatencyLowMs), Text(p.LatencyHighMs), KebabCase.Of(p.Source), Text(p.EnergyMj),
+                    Text(p.LatencyMs), Text(p.LatencyLowMs), Text(p.LatencyHighMs), KebabCase.Of(p.Source), front.LatencyDoubt is { } doubt ? KebabCase.Of(doubt) : "", Text(p.EnergyMj),
                     Text(p.PeakActivationBytes), Text(p.WeightBytes), Text(p.Parameters), Text(p.Macs),
                 ]);
             }

@@ -1,3 +1,4 @@
+using NasLab.CostModels.Devices;
 using NasLab.Experiments.Commands.Documents;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ internal static class FrontTable
     {
         foreach (var front in fronts)
         {
-            var note = front.Calibrated ? "" : ", uncalibrated estimates";
+            var note = front.LatencyDoubt is { } doubt ? $", {KebabCase.Of(doubt)} estimates" : "";
             console.MarkupLineInterpolated($"[bold]{front.Device}[/] ({Name(front.Precision)}{note}), hypervolume {front.Hypervolume:0.0000}");
             if (front.Points.Count == 0)
             {
@@ -33,8 +34,8 @@ internal static class FrontTable
                     p.TestAccuracy is { } test ? $"{test:P2}" : "-",
                     $"{p.LatencyMs:G4}",
                     p.EnergyMj is { } energy ? $"{energy:G4}" : "-",
-                    $"{p.PeakActivationBytes / 1024.0:0.0}",
-                    $"{p.WeightBytes / 1024.0:0.0}",
+                    $"{p.PeakActivationBytes / 1000.0:0.0}",
+                    $"{p.WeightBytes / 1000.0:0.0}",
                     $"{p.Macs / 1e6:0.00}",
                     Markup.Escape(p.Architecture));
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NasLab.Experiments.Analysis.Picking;
 using NasLab.Experiments.Commands.Documents;
+using NasLab.Experiments.Report;
 
 namespace NasLab.Experiments.Commands;
 
@@ -18,7 +19,8 @@ internal static class PickCommand
 
         A limit is kept when the figure keeps it as it stands and all limits together are kept with the probability --confidence, from
         the accuracy's standard error and the cost model's 90 % interval of the latency. Where a model states no interval (an
-        uncalibrated device), the figure counts as it stands and the answer says so. The limits of the study itself count too.
+        uncalibrated device), the figure counts as it stands and the answer says so; where it states one that does not hold for networks
+        of this space (an extrapolated device), the answer says that. The limits of the study itself count too.
 
         --prefer accuracy: the most accurate. --prefer latency: the fastest; on several devices the one whose worst ratio to the lowest
         latency on each device is least. --prefer knee: the member of the front that lies furthest from the line between its ends, where
@@ -47,7 +49,9 @@ internal static class PickCommand
             using var reader = SharedOptions.OpenStore(context, parsed.GetValue(store)!);
             var study = SharedOptions.FindStudy(reader, parsed.GetValue(experiment)!);
             var trials = reader.Trials(study.Name);
-            var request = options.Read(context, parsed, study, trials);
+            var doubts = LatencyDoubts.Of(study, trials);
+            var asked = options.Read(context, parsed, study, trials);
+            var request = asked with { Extrapolated = [.. asked.Targets.Where(t => doubts[t] == LatencyDoubt.Extrapolated)] };
             var pick = NetworkPick.Choose(study, trials, request);
             if (parsed.GetValue(json))
             {

@@ -17,9 +17,10 @@ internal sealed class PickOptions
         Required = true,
     };
 
-    private readonly Option<Precision[]> _precision = new("--precision")
+    private readonly Option<string[]> _precision = new("--precision")
     {
         Description = "Its precision, where the study has the device in several: one for all devices, or one for each in their order.",
+        HelpName = "precision",
     };
 
     private readonly Option<string?> _latency = FigureOption.Create("--max-latency-ms", "The longest latency in milliseconds.", "X");
@@ -33,8 +34,6 @@ internal sealed class PickOptions
 
     private readonly Option<string?> _confidence = FigureOption.Create(
         "--confidence", "The least probability, from the error bars, with which all limits are kept; 0 takes figures as they stand. [default: 0.9]", "P");
-
-    public PickOptions() => _prefer.AcceptOnlyFromAmong([.. Enum.GetValues<PickPreference>().Select(KebabCase.Of)]);
 
     public IEnumerable<Option> All => [_device, _precision, _latency, _energy, _peak, _weights, _parameters, _accuracy, _prefer, _confidence];
 
@@ -61,7 +60,7 @@ internal sealed class PickOptions
             Targets = targets,
             Max = max,
             MinAccuracy = FigureOption.Fraction(parsed, _accuracy, isOneAllowed: true, problems),
-            Preference = parsed.GetValue(_prefer) is { } prefer ? Enum.GetValues<PickPreference>().First(p => KebabCase.Of(p) == prefer) : null,
+            Preference = FigureOption.Word(parsed.GetValue(_prefer), _prefer, Enum.GetValues<PickPreference>(), KebabCase.Of, problems),
             Confidence = FigureOption.Fraction(parsed, _confidence, isOneAllowed: false, problems) ?? PickRequest.DefaultConfidence,
         };
         return problems.Count > 0 ? throw new BadInputException([.. problems]) : request;
@@ -72,7 +71,9 @@ internal sealed class PickOptions
         try
         {
             var devices = parsed.GetValue(_device)!.Select(d => DeviceResolver.NameOf(context, _device.Name, d)).ToArray();
-            return TargetResolver.One(study, devices, parsed.GetValue(_precision) ?? []);
+            var given = parsed.GetValue(_precision) ?? [];
+            Precision[] precisions = [.. given.Select(p => FigureOption.Word(p, _precision, Enum.GetValues<Precision>(), v => v.ToName(), problems)).OfType<Precision>()];
+            return precisions.Length == given.Length ? TargetResolver.One(study, devices, precisions) : TargetResolver.All(study, devices);
         }
         catch (BadInputException e)
         {

@@ -34,7 +34,7 @@ internal static class PickTable
         if (table.Rows.Count > 0)
         {
             context.OutConsole().Write(table);
-            var sources = request.Targets.Select(t => $"{study.Targets[t].Label} {ProfileTable.SourceName(PointDocument.Of(networks.First(n => n.Network is not null).Network!.Trial, t).Source)}");
+            var sources = request.Targets.Select(t => $"{study.Targets[t].Label} {ProfileTable.SourceName(PointDocument.Of(networks.First(n => n.Network is not null).Network!.Trial, t).Source)}{(request.Extrapolated.Contains(t) ? ", extrapolated from networks of other spaces: the interval does not hold" : "")}");
             context.Out.WriteLine($"latency: {string.Join("; ", sources)}");
         }
 
@@ -58,8 +58,8 @@ internal static class PickTable
                 $"{point.LatencyMs:G4}",
                 point is { LatencyLowMs: { } low, LatencyHighMs: { } high } ? $"{low:G3} to {high:G3}" : "-",
                 point.EnergyMj is { } energy ? $"{energy:G4}" : "-",
-                $"{point.PeakActivationBytes / 1024.0:0.0}",
-                $"{point.WeightBytes / 1024.0:0.0}");
+                $"{point.PeakActivationBytes / 1000.0:0.0}",
+                $"{point.WeightBytes / 1000.0:0.0}");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ProfileTable
     {
         console.MarkupLineInterpolated($"[bold]{profile.Architecture}[/], input {profile.Input}, {profile.Classes} classes");
         console.MarkupLineInterpolated(
-            $"parameters {profile.Parameters:N0}, MACs {profile.Macs:N0}, weights {profile.WeightBytes / 1024.0:N1} kB and peak activations {profile.PeakActivationBytes / 1024.0:N1} kB in {profile.MemoryPrecision.ToString().ToLowerInvariant()}");
+            $"parameters {profile.Parameters:N0}, MACs {profile.Macs:N0}, weights {profile.WeightBytes / 1000.0:N1} kB and peak activations {profile.PeakActivationBytes / 1000.0:N1} kB in {profile.MemoryPrecision.ToString().ToLowerInvariant()}");
         if (profile.Layers is { } layers)
         {
             WriteLayers(console, layers);
@@ -32,8 +32,8 @@ internal static class ProfileTable
                 $"{d.LatencyMs:G4}",
                 d.LatencyLowMs is { } low && d.LatencyHighMs is { } high ? $"{low:G4} to {high:G4}" : "-",
                 d.EnergyMj is { } energy ? $"{energy:G4}" : "-",
-                $"{d.PeakActivationBytes / 1024.0:N1}",
-                $"{d.WeightBytes / 1024.0:N1}",
+                $"{d.PeakActivationBytes / 1000.0:N1}",
+                $"{d.WeightBytes / 1000.0:N1}",
                 Markup.Escape(Standing(d.Source, d.Infeasible) + (d.Remarks.Count == 0 ? "" : "; see below")));
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NasLab.Experiments.Report;
+using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Commands;
 
@@ -22,19 +23,28 @@ internal static class ReportCommand
         };
         command.SetAction(parsed =>
         {
-            using var reader = SharedOptions.OpenStore(context, parsed.GetValue(store)!);
-            var names = parsed.GetValue(experiments) ?? [];
-            var studies = names.Length == 0 ? [.. reader.Studies()] : names.Select(n => SharedOptions.FindStudy(reader, n)).ToArray();
+            var problems = new ProblemCollector();
+            var path = context.Resolve(parsed.GetValue(output)!);
+            problems.Try(() => WholeFile.Require(output.Name, path));
+            using var reader = problems.Try(() => SharedOptions.OpenStore(context, parsed.GetValue(store)!));
+            var studies = reader is null ? [] : Named(reader, parsed.GetValue(experiments) ?? [], problems);
+            problems.ThrowIfAny();
             if (studies.Length == 0)
             {
                 throw new BadInputException("The store holds no experiment yet.");
             }
 
-            var path = context.Resolve(parsed.GetValue(output)!);
-            ReportFile.Write(path, [.. studies.Select(s => new ReportStudy(s, [.. reader.Trials(s.Name)]) { Trainings = [.. reader.Trainings(s.Name)] })], context.Time);
+            ReportFile.Write(path, [.. studies.Select(s => new ReportStudy(s, [.. reader!.Trials(s.Name)]) { Trainings = [.. reader.Trainings(s.Name)] })], context.Time);
             context.Out.WriteLine(path);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The studies of these names, each once; all of the store where none is named.</summary>
+    private static Study[] Named(StoreReader reader, string[] names, ProblemCollector problems)
+    {
+        var all = reader.Studies();
+        return names.Length == 0 ? [.. all] : [.. names.Distinct(StringComparer.Ordinal).Select(n => problems.Try(() => SharedOptions.FindStudy(all, n))).OfType<Study>()];
     }
 }

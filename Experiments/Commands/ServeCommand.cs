@@ -36,12 +36,14 @@ internal static class ServeCommand
 
     private static async Task<int> Run(CommandContext context, string store, int port, bool json)
     {
+        var problems = new ProblemCollector();
         if (port is < 0 or > 65535)
         {
-            throw new BadInputException($"--port: {port} is no port; allowed: 1 to 65535, or 0 for one that is free.");
+            problems.Add($"--port: {port} is no port; allowed: 1 to 65535, or 0 for one that is free.");
         }
 
-        SharedOptions.OpenStore(context, store).Dispose();
+        problems.Try(() => SharedOptions.OpenStore(context, store).Dispose());
+        problems.ThrowIfAny();
         await using var server = await LiveServer.Start(context.Resolve(store), port, context.Time, text => context.Error.WriteLine($"naslab: {text}"));
         if (json)
         {

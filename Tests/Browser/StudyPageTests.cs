@@ -157,10 +157,23 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
 
         var losses = page.Script<string[][]>("return [...document.querySelector('#devices-compared table.matrix').querySelectorAll('tbody tr')].map(r => [...r.querySelectorAll('td')].map(c => c.textContent))");
 
+        Assert.Equal("pick", page.Script<string>("return document.querySelector('#devices-compared .controls label:nth-child(2) select').value"));
         Assert.All(Enumerable.Range(0, devices), i => Assert.Equal("itself", losses[i][i]));
         Assert.All(Enumerable.Range(0, devices), i => Assert.Equal(devices - 1, losses[i].Take(devices).Count(t => t.Any(char.IsDigit))));
         page.Choose("#devices-compared .controls label:nth-child(1) select", "hypervolume");
         page.Await("another loss is told", () => page.Texts("#devices-compared table.matrix:first-of-type tbody td").Any(t => t.EndsWith('%')));
+    }
+
+    [Fact]
+    public void The_overview_shows_what_to_keep_in_mind_without_a_click()
+    {
+        var page = Open(pages.Reports);
+        page.Await("the studies are there", () => page.Has("section.study .remarks"));
+
+        var areShown = page.Script<bool[]>("return [...document.querySelectorAll('section.study .remarks li')].map(item => item.getBoundingClientRect().height > 0)");
+
+        Assert.NotEmpty(areShown);
+        Assert.All(areShown, Assert.True);
     }
 
     private static double Figure(Trial trial, string figure) => figure switch

@@ -28,6 +28,12 @@ public sealed record PickRequest
     /// </summary>
     public double Confidence { get; init; } = DefaultConfidence;
 
+    /// <summary>
+    /// Those targets whose latency model was fitted to networks of other spaces than the study's: their intervals count as they are stated,
+    /// and the answer says that they do not hold.
+    /// </summary>
+    public ImmutableArray<int> Extrapolated { get; init; } = [];
+
     /// <summary>The preference that counts.</summary>
     public PickPreference Wanted =>
         Preference ?? (MinAccuracy is not null && Max.IsEmpty ? PickPreference.Latency : PickPreference.Accuracy);

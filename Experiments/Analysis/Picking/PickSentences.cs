@@ -48,7 +48,7 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
             _ => "nothing: none of them is faster or more accurate",
         };
         var given = parts.Count == 0 ? nothing : PickWords.List([.. parts]);
-        return $"It gives up {given}{ToLimits(chosen, MostAccurate(deployable), MostAccurate(kept))}.";
+        return $"It gives up {given}{ToLimits(chosen, kept, deployable)}.";
     }
 
     /// <summary>How probable it is that the choice keeps the limits and beats the runner-up.</summary>
@@ -58,7 +58,7 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
             .Select(c => $"{words.Subject(c.Limit)} ({words.NoInterval(c.Limit.Figure, c.Limit.Target)})")
             .ToImmutableArray();
         var known = order.Best.Checks.Where(c => c.IsProbabilityKnown).ToImmutableArray();
-        string[] parts = [Keeping(known, unknown), Beating(order, beats)];
+        string[] parts = [Keeping(known, unknown), Beating(order, beats), Guessed(order)];
         return $"{PickWords.Capital(string.Join("; ", parts.Where(p => p.Length > 0)))}.";
     }
 
@@ -106,6 +106,18 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
             : $"whether it {better} {runnerUp}, has no probability ({Missing(order.Best, second)})";
     }
 
+    /// <summary>That probabilities go by intervals which do not hold, where they do; nothing where no probability depends on a latency.</summary>
+    private string Guessed(PickOrder order)
+    {
+        var isCompared = order.Second is not null && request.Wanted != PickPreference.Accuracy;
+        var guessed = request.Targets
+            .Where(t => request.Extrapolated.Contains(t) && (isCompared || limits.Any(l => l.Figure == "latencyMs" && l.Target == t)))
+            .Select(words.Device)
+            .ToImmutableArray();
+        return guessed.IsEmpty ? ""
+            : $"what of this rests on the latency on {PickWords.List(guessed)} is a guess, for no network of this space was measured there (extrapolated)";
+    }
+
     private string Missing(PickCandidate one, PickCandidate other)
     {
         if (request.Wanted != PickPreference.Latency && !(one.Accuracy!.HasErrorBar && other.Accuracy!.HasErrorBar))
@@ -119,7 +131,7 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
 
     private string Speed(PickCandidate chosen, ImmutableArray<PickCandidate> kept, int index)
     {
-        var fastest = kept.OrderBy(c => c.Latencies[index].Value).ThenByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Trial.Number).First();
+        var fastest = Fastest(kept, index);
         var (own, lowest) = (chosen.Latencies[index].Value, fastest.Latencies[index].Value);
         return own > lowest
             ? $"{PickWords.Milliseconds(own - lowest)}{words.On(request.Targets[index])} to the fastest, {PickWords.Name(fastest)} with {PickWords.Milliseconds(lowest)}"
@@ -132,12 +144,25 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
         return difference > 0 ? $"{Figures.Points(difference)} of accuracy{Judged(chosen.Accuracy, best.Accuracy)} to the most accurate, {PickWords.Name(best)}" : "";
     }
 
-    private static string ToLimits(PickCandidate chosen, PickCandidate best, PickCandidate bestKept)
+    /// <summary>What would be more accurate without the limits and, where latency is preferred, what would be faster.</summary>
+    private string ToLimits(PickCandidate chosen, ImmutableArray<PickCandidate> kept, ImmutableArray<PickCandidate> deployable)
     {
-        var difference = best.Accuracy!.Value - chosen.Accuracy!.Value;
-        return best.Accuracy.Value > bestKept.Accuracy!.Value
-            ? $"; without the limits {PickWords.Name(best)} is {Figures.Points(difference)} more accurate{Judged(chosen.Accuracy, best.Accuracy)}"
-            : "";
+        var parts = new List<string>();
+        if (MostAccurate(deployable) is var best && best.Accuracy!.Value > MostAccurate(kept).Accuracy!.Value)
+        {
+            parts.Add($"{PickWords.Name(best)} is {Figures.Points(best.Accuracy.Value - chosen.Accuracy!.Value)} more accurate{Judged(chosen.Accuracy, best.Accuracy)}");
+        }
+
+        for (var t = 0; request.Wanted == PickPreference.Latency && t < request.Targets.Length; t++)
+        {
+            var (fastest, lowest) = (Fastest(deployable, t), Fastest(kept, t).Latencies[t].Value);
+            if (fastest.Latencies[t].Value < lowest)
+            {
+                parts.Add($"{PickWords.Name(fastest)} is {PickWords.Milliseconds(chosen.Latencies[t].Value - fastest.Latencies[t].Value)} faster{words.On(request.Targets[t])}");
+            }
+        }
+
+        return parts.Count == 0 ? "" : $"; without the limits {PickWords.List([.. parts])}";
     }
 
     private static string Judged(Estimate one, Estimate other)
@@ -151,6 +176,9 @@ internal sealed class PickSentences(PickRequest request, PickWords words, Immuta
         var judged = Math.Abs(one.Value - other.Value) <= error ? "within" : "beyond";
         return $" ({judged} the difference's standard error of {error * 100:0.00})";
     }
+
+    private static PickCandidate Fastest(ImmutableArray<PickCandidate> candidates, int index) =>
+        candidates.OrderBy(c => c.Latencies[index].Value).ThenByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Trial.Number).First();
 
     private static PickCandidate MostAccurate(ImmutableArray<PickCandidate> candidates) =>
         candidates.OrderByDescending(c => c.Accuracy!.Value).ThenBy(c => c.Latencies[0].Value).ThenBy(c => c.Trial.Number).First();

@@ -94,6 +94,6 @@ internal sealed class PickWords(Study study, PickRequest request, bool hasErrorB
         accuracy.HasErrorBar ? $"{Figures.Accuracy(accuracy.Value)} ± {accuracy.Scale * 100:0.00}" : Figures.Accuracy(accuracy.Value);
 
     private string Latency(int target, Estimate latency) => latency.Interval() is { } interval
-        ? $"{Milliseconds(latency.Value)} ({Milliseconds(interval.Low)[..^3]} to {Milliseconds(interval.High)[..^3]})"
+        ? $"{Milliseconds(latency.Value)} ({Milliseconds(interval.Low)[..^3]} to {Milliseconds(interval.High)[..^3]}{(request.Extrapolated.Contains(target) ? ", extrapolated" : "")})"
         : $"{Milliseconds(latency.Value)}{(study.Targets[target].Calibrated ? "" : " (an uncalibrated estimate)")}";
 }

@@ -25,8 +25,9 @@ internal sealed record PickDocument(
     IReadOnlyList<PickDocument.MissRow> Misses)
 {
     /// <summary>The networks on one device.</summary>
+    /// <param name="Extrapolated">Whether its latencies come from networks of other spaces, so that their intervals do not hold.</param>
     internal sealed record DeviceRow(
-        string Device, Precision Precision, bool Calibrated, PointDocument? Chosen, PointDocument? RunnerUp, PointDocument? NearestMiss);
+        string Device, Precision Precision, bool Calibrated, bool Extrapolated, PointDocument? Chosen, PointDocument? RunnerUp, PointDocument? NearestMiss);
 
     /// <summary>A limit, and how the choice (or the nearest miss) stands to it.</summary>
     /// <param name="Device">Null where the figure is the same on every device.</param>
@@ -57,7 +58,7 @@ internal sealed record PickDocument(
             Point(pick.NearestMiss, first),
             [
                 .. request.Targets.Select(t => new DeviceRow(
-                    study.Targets[t].Device, study.Targets[t].Precision, study.Targets[t].Calibrated,
+                    study.Targets[t].Device, study.Targets[t].Precision, study.Targets[t].Calibrated, request.Extrapolated.Contains(t),
                     Point(pick.Chosen, t), Point(pick.RunnerUp, t), Point(pick.NearestMiss, t))),
             ],
             [.. pick.Limits.Select(l => Limit(study, l, Check(pick.Chosen ?? pick.NearestMiss, l), Check(pick.RunnerUp, l)))],

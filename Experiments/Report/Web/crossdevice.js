@@ -28,7 +28,7 @@ const LOSSES = {
 };
 
 viewChoice("loss", "loss", Object.keys(LOSSES));
-viewChoice("losers", "kind of network", ["median", "worst", "pick"]);
+viewChoice("losers", "kind of network", ["pick", "median", "worst"]);
 
 function crossSection(study, view, source) {
   if (study.devices.length < 2) {
@@ -38,7 +38,7 @@ function crossSection(study, view, source) {
   const ranks = h("div");
   const words = h("p", { class: "note" });
   const chooseLoss = select("What is lost", Object.entries(LOSSES).map(([key, { title }]) => [key, title]), view.loss, (loss) => view.choose({ loss }));
-  const chooseWhose = select("By which network", [["median", "the median of the front"], ["worst", "the worst of the front"], ["pick", "the most accurate of the front"]], view.losers, (losers) => view.choose({ losers }));
+  const chooseWhose = select("By which network", [["pick", "its pick: the most accurate"], ["median", "the median of the front"], ["worst", "the worst of the front"]], view.losers, (losers) => view.choose({ losers }));
   let analysis = null;
 
   function redraw() {
@@ -66,7 +66,7 @@ function crossSection(study, view, source) {
     element: section("devices-compared", "One device's pick on another",
       h("div", { class: "controls" }, chooseLoss, chooseWhose), words, losses,
       h("h3", null, "Do devices agree on which network is faster?"),
-      h("p", { class: "note" }, "Spearman's rank correlation of two devices' latencies over all networks that the study priced, with its 90 % interval below: 1 is the same order, 0 none. Where it is low, a network must be chosen anew for each device."),
+      h("p", { class: "note" }, "Spearman's rank correlation of two devices' latencies over all candidates that the study priced, with its 90 % interval below: 1 is the same order, 0 none. Where it is low, a network must be chosen anew for each device."),
       ranks,
       study.devices.some(isUncalibrated) && h("p", { class: "note" }, h("em", { class: "mark" }, "uncalibrated"), " Devices marked * rest on estimates that no measurement has corrected: their order of networks is a guess, and so is what is said of it here."),
       study.devices.some(isExtrapolated) && h("p", { class: "note" }, h("em", { class: "mark" }, "extrapolated"), " Devices marked † were fitted to networks of other spaces: their order of this study's networks may be wrong.")),

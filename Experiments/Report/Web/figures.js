@@ -42,5 +42,5 @@ function trustNote(device, figure) {
   if (!AXES[figure].estimated) return null;
   if (isUncalibrated(device)) return `uncalibrated ${AXES[figure].words} estimates`;
   if (figure === "energyMj") return "energy from data sheets, uncalibrated";
-  return isExtrapolated(device) ? "extrapolated: no network of this space was measured" : null;
+  return isExtrapolated(device) ? "extrapolated from other spaces" : null;
 }

@@ -13,7 +13,7 @@ function progressSection(study, view, source) {
   const choose = select("Over", [["candidates", "candidates"], ["time", "time"]], view.over, (over) => view.choose({ over }));
   const redraw = () => draw(plot, study.devices.map((device, index) => progressTrace(device, index, view.over)), {
     xaxis: axis(PROGRESS[view.over].title, { rangemode: "tozero" }),
-    yaxis: axis("hypervolume", study.devices.some((device) => device.progress.length > 0) ? {} : { range: [0, 1] }),
+    yaxis: axis("hypervolume", study.devices.some((device) => device.progress.length > 0) ? { rangemode: "nonnegative" } : { range: [0, 1] }),
     hovermode: "closest",
     legend: { orientation: "h", x: 0, y: -0.22, yanchor: "top", font: { size: 12 } },
   });

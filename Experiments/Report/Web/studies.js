@@ -35,7 +35,7 @@ function studyCard(study, view) {
       card(study.devices.length === 1 ? "Device" : "Devices", whole(study.devices.length), `started ${instant(study.started)}`)),
     progressBar(study),
     devicesTable(study, view),
-    study.warnings.length > 0 && h("details", null,
+    study.warnings.length > 0 && h("details", { open: true },
       h("summary", null, `Keep in mind (${study.warnings.length})`),
       h("ul", { class: "remarks" }, study.warnings.map((text) => h("li", null, text)))));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using NasLab.CostModels;
 using NasLab.Experiments.Analysis.Statistics;
 using NasLab.Experiments.Commands;
+using NasLab.Experiments.Report;
 using NasLab.Training;
 using NasLab.Training.Datasets;
 
@@ -60,13 +61,19 @@ internal static class ModelCard
             var interval = cost.LatencyInterval is { } ends ? Invariant($"{ends.Low:G4} to {ends.High:G4}") : "-";
             var energy = cost.EnergyMj is { } mj ? Invariant($"{mj:G4}") : "-";
             text.Append(Invariant($"| {target.Device} | {target.Precision.ToString().ToLowerInvariant()} | {cost.LatencyMs:G4} | {interval} | {energy} "));
-            text.Append(Invariant($"| {cost.PeakActivationBytes / 1024.0:N1} | {cost.WeightBytes / 1024.0:N1} | {ProfileTable.Standing(cost.Source, cost.Infeasible)} |\n"));
+            text.Append(Invariant($"| {cost.PeakActivationBytes / 1000.0:N1} | {cost.WeightBytes / 1000.0:N1} | {ProfileTable.Standing(cost.Source, cost.Infeasible)} |\n"));
         }
 
         text.Append('\n');
         if (network.Trial.Costs.Any(c => c.Cost.Source == CostSource.PredictedUncalibrated))
         {
             Line(text, "An uncalibrated prediction comes from a device's published figures alone. It orders networks; its values may be far off. Measure before you rely on it.");
+        }
+
+        var extrapolated = LatencyDoubts.Of(network.Study, [network.Trial]).Zip(network.Study.Targets).Where(d => d.First == LatencyDoubt.Extrapolated).Select(d => d.Second.Label).ToArray();
+        if (extrapolated.Length > 0)
+        {
+            Line(text, $"Latencies on {string.Join(", ", extrapolated)} are extrapolated: no network of this space was measured there, and their intervals do not cover that. Measure before you rely on them.");
         }
     }
 

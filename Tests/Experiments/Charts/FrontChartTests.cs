@@ -49,6 +49,18 @@ public sealed class FrontChartTests
     }
 
     [Fact]
+    public void The_name_of_a_level_stands_over_the_marks()
+    {
+        var study = RandomStudy.Study([]) with { LinearBaselineAccuracy = 0.5 };
+
+        var elements = Picture(study, RandomStudy.Trials(study, new Random(3), 60), 0, "latencyMs").Descendants().ToList();
+
+        var name = elements.FindIndex(e => e.Name == _svg + "text" && e.Value == "linear classifier 50.00 %");
+        Assert.InRange(name, elements.FindLastIndex(e => e.Name == _svg + "circle" && e.Parent!.Name == _svg + "g") + 1, int.MaxValue);
+        Assert.Equal("stroke", elements[name].Attribute("paint-order")!.Value);
+    }
+
+    [Fact]
     public void Panels_stand_one_below_the_other_and_an_empty_front_is_drawn_too()
     {
         var study = RandomStudy.Study([]);

@@ -40,7 +40,11 @@ public sealed class ChoosingCommandTests
                 "--max-parameters: 0 must be a whole number above 0, of parameters.", "--confidence: -1 must be a fraction from 0 to below 1.",
             ]
         },
-        { ["pick", "s", "--device", "one", "--prefer", "speed"], ["'speed'"] },
+        {
+            ["pick", "s", "--device", "one", "--prefer", "speed", "--precision", "fp31", "--min-accuracy", "2"],
+            ["--prefer: speed must be accuracy, latency or knee.", "--precision: fp31 must be fp32, ", "--min-accuracy: 2 must be a fraction from 0 to 1"]
+        },
+        { ["pick", "s", "--device", "four", "--precision", "fp31"], ["--device: four is no device of s; it has one, two.", "--precision: fp31 must be "] },
         { ["pick", "s", "--device", "two"], ["--device: s has two in fp16 and int8; --precision says which is meant."] },
         { ["pick", "s", "--device", "one", "--precision", "int8"], ["--precision: s has one in fp32, not in int8."] },
         { ["pick", "s", "--device", "one", "--precision", "int8", "--precision", "fp32"], ["--precision: 2 of them for 1 device; give one for all or one for each."] },
@@ -48,7 +52,12 @@ public sealed class ChoosingCommandTests
         { ["front", "s", "--csv", "--svg"], ["--csv and --svg: only one format can be written at a time."] },
         { ["front", "s", "--output", "f"], ["--output: a file takes one of --csv, --json and --svg."] },
         { ["front", "s", "--device", "four"], ["--device: four is no device of s; it has one, two."] },
-        { ["front", "s", "--axis", "speed"], ["'speed'"] },
+        { ["front", "s", "--axis", "speed"], ["--axis: speed must be energyMj, latencyMs, macs, parameters, peakActivationBytes or weightBytes."] },
+        {
+            ["front", "s", "--csv", "--svg", "--device", "four", "--output", "no/such/folder"],
+            ["--csv and --svg: only one format can be written at a time.", "--output: there is no folder", "--device: four is no device of s; it has one, two."]
+        },
+        { ["front", "v", "--output", "f"], ["--output: a file takes one of --csv, --json and --svg.", "v: no experiment of that name is in the store; it holds s, t, u."] },
         { ["front", "s", "--axis", "energyMj"], ["--axis: two (int8) states no energy; --device names the devices that do."] },
         { ["front", "s", "--csv", "--output", "no/such/folder"], ["--output: there is no folder"] },
         { ["front", "s", "--csv", "--output", "."], ["is a folder; allowed: a file."] },
@@ -58,6 +67,15 @@ public sealed class ChoosingCommandTests
         { ["compare", "s", "u", "--device", "four"], ["--device: four is no device of both; they share one (fp32)."] },
         { ["compare", "s", "u", "--device", "four", "--device", "four"], ["--device: four is no device of both; they share one (fp32)."] },
         { ["compare", "s", "u", "--svg", "no/such/folder"], ["--svg: there is no folder"] },
+        {
+            ["compare", "v", "w", "--svg", "no/such/folder"],
+            ["--svg: there is no folder", "v: no experiment of that name is in the store", "w: no experiment of that name is in the store"]
+        },
+        { ["report", "v", "s", "w", "--output", "no/such/folder"], ["--output: there is no folder", "v: no experiment of that name", "w: no experiment of that name"] },
+        { ["serve", "--port", "70000", "--store", "none.db"], ["--port: 70000 is no port", "none.db: there is no such store."] },
+        { ["serve", "--port", "many"], ["--port: many must be a whole number, at most 2147483647."] },
+        { ["audit", "s", "--networks", "few", "--epochs", "99999999999"], ["--networks: few must be a whole number", "--epochs: 99999999999 must be a whole number, at most 2147483647."] },
+        { ["train", "s/1", "--epochs", "3", "--seed", "x"], ["--seed: x must be a whole number"] },
         { ["compare", "s"], ["Required argument 'OTHER' missing"] },
     };
 
@@ -71,6 +89,7 @@ public sealed class ChoosingCommandTests
 
         Assert.Equal(ExitCode.BadInput, exitCode);
         Assert.All(messages, m => Assert.Equal(2, naslab.Error.Split(m).Length));
+        Assert.DoesNotContain("System.", naslab.Error, StringComparison.Ordinal);
         Assert.Empty(naslab.Out);
         Assert.Single(Directory.GetFiles(naslab.Folder, "*", SearchOption.AllDirectories), f => !f.Contains("naslab.db", StringComparison.Ordinal) || f.EndsWith("naslab.db", StringComparison.Ordinal));
     }
@@ -246,6 +265,66 @@ public sealed class ChoosingCommandTests
 
         Assert.Contains("s (other.db)", naslab.Out, StringComparison.Ordinal);
         Assert.Contains("s (naslab.db)", naslab.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mobilenet-v3:k3e3s0r", true)]
+    [InlineData("fbnet:k3e1", false)]
+    public void A_model_of_other_spaces_is_called_extrapolated_wherever_its_latencies_are_told(string architecture, bool isExtrapolated)
+    {
+        using var naslab = new Naslab();
+        var study = _study with { Targets = [new Target("pixel3-cpu-calibrated", Precision.Fp32, [], 7, Calibrated: true)] };
+        foreach (var name in new[] { "s", "u" })
+        {
+            StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), study with { Name = name }, Trials(0).Select(t => t with { Architecture = $"{architecture}/{t.Number}", Costs = [t.Costs[0]] }));
+        }
+
+        string[][] commands =
+        [
+            ["pick", "s", "--device", "pixel3-cpu-calibrated", "--max-latency-ms", "4"], ["front", "s"], ["front", "s", "--svg"], ["front", "s", "--csv"],
+            ["compare", "s", "u"], ["compare", "s", "u", "--json"],
+        ];
+        foreach (var command in commands)
+        {
+            Assert.Equal(ExitCode.Done, naslab.Run(command));
+            Assert.True(isExtrapolated == naslab.Out.Contains("extrapolated", StringComparison.Ordinal), $"{string.Join(' ', command)}: {naslab.Out}");
+        }
+
+        naslab.Run("pick", "s", "--device", "pixel3-cpu-calibrated", "--json");
+        Assert.Equal(isExtrapolated, Assert.Single(naslab.Json().GetProperty("devices").EnumerateArray()).GetProperty("extrapolated").GetBoolean());
+        naslab.Run("front", "s", "--json");
+        Assert.Equal(isExtrapolated ? "extrapolated" : null, Text(Assert.Single(naslab.Json().GetProperty("fronts").EnumerateArray()), "latencyDoubt"));
+    }
+
+    [Theory]
+    [InlineData(CostSource.LookedUp, false)]
+    [InlineData(CostSource.PredictedUncalibrated, true)]
+    public void Only_what_comes_from_data_sheets_is_called_uncalibrated(CostSource source, bool isUncalibrated)
+    {
+        using var naslab = new Naslab();
+        StoredStudies.Write(
+            Path.Combine(naslab.Folder, "naslab.db"), _study with { Targets = [new Target("one", Precision.Fp32, [], 7, Calibrated: false)] },
+            Trials(0).Select(t => t with { Costs = [t.Costs[0] with { Cost = t.Costs[0].Cost with { Source = source } }] }));
+
+        naslab.Run("front", "s");
+
+        Assert.Equal(isUncalibrated, naslab.Out.Contains("uncalibrated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_kilobyte_is_a_thousand_bytes_in_tables_as_in_sentences()
+    {
+        using var naslab = new Naslab();
+        StoredStudies.Write(
+            Path.Combine(naslab.Folder, "naslab.db"), _study with { Targets = [_study.Targets[0]] },
+            Trials(0).Select(t => t with { Costs = [t.Costs[0] with { Cost = t.Costs[0].Cost with { PeakActivationBytes = 12_346, WeightBytes = 7_891 } }] }));
+
+        naslab.Run("pick", "s", "--device", "one", "--max-peak-activation-bytes", "12346");
+        var pick = naslab.Out;
+        naslab.Run("front", "s");
+
+        Assert.Contains("peak activation memory at most 12.3 kB", pick, StringComparison.Ordinal);
+        Assert.All(new[] { pick, naslab.Out }, text => Assert.Matches(@"│\s+12\.3 │\s+7\.9 │", text));
     }
 
     /// <summary>A store with the study, one of another data set, and one that is like it but worse and on one device only.</summary>

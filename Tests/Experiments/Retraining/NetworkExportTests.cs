@@ -224,6 +224,23 @@ public sealed class NetworkExportTests
         Assert.Throws<UnknownOperatorException>(() => NetworkExport.Files(network));
     }
 
+    [Theory]
+    [InlineData("mobilenet-v3:k3e3s0r", true)]
+    [InlineData("fbnet:k3e1", false)]
+    public void The_model_card_says_that_a_latency_is_of_other_spaces_networks(string architecture, bool isExtrapolated)
+    {
+        var sample = Sample();
+        var network = sample with
+        {
+            Study = sample.Study with { Targets = sample.Study.Targets.SetItem(0, sample.Study.Targets[0] with { Device = "pixel3-cpu-calibrated", Precision = Precision.Fp32 }) },
+            Trial = sample.Trial with { Architecture = architecture },
+        };
+
+        var card = Encoding.UTF8.GetString(NetworkExport.Files(network)[^1].Bytes);
+
+        Assert.Equal(isExtrapolated, card.Contains("Latencies on pixel3-cpu-calibrated (fp32) are extrapolated", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_model_card_says_what_the_network_is_can_do_costs_and_comes_from()
     {

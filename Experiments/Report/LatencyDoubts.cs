@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using NasLab.CostModels;
+using NasLab.Experiments.Store;
+
+namespace NasLab.Experiments.Report;
+
+/// <summary>What a study's latencies rest on where that weakens them, as the pages, the pictures and the command line tell it alike.</summary>
+internal static class LatencyDoubts
+{
+    /// <summary>One for each of the study's targets, in their order; null where nothing is known to weaken them.</summary>
+    public static ImmutableArray<LatencyDoubt?> Of(Study study, IReadOnlyList<Trial> trials)
+    {
+        ImmutableArray<Trial> all = [.. trials];
+        var space = StudyFigures.Space(all);
+        return [.. study.Targets.Zip(StudyDevices.Of(study), (target, device) => (target, device)).Select((t, i) => Of(DeviceModels.Source(t.target, i, all), t.device, space))];
+    }
+
+    private static LatencyDoubt? Of(CostSource source, ReportDevice device, string? space) =>
+        source == CostSource.PredictedUncalibrated ? LatencyDoubt.Uncalibrated
+        : source == CostSource.PredictedCalibrated && DeviceTrusts.IsOfSpace(device, space) == false ? LatencyDoubt.Extrapolated
+        : null;
+}

@@ -4,6 +4,7 @@ using NasLab.CostModels;
 using NasLab.Experiments.Analysis.Comparing;
 using NasLab.Experiments.Charts;
 using NasLab.Experiments.Fronts;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 using NasLab.Search;
 using NasLab.Tests.Experiments.Fronts;
@@ -187,7 +188,7 @@ public sealed class FrontChartTests
         Trial[] others = [trials[0] with { Costs = [new TargetCost(0, Cost(70), 0), new TargetCost(1, Cost(5) with { Source = CostSource.Measured }, 0)] }];
         var names = (first.Name, second.Name);
 
-        var panel = ComparisonPanels.Of(StudyComparison.Of((first, trials, 0), (second, others, 1), names), first.Targets[0], names);
+        var panel = ComparisonPanels.Of(StudyComparison.Of((first, trials, 0), (second, others, 1), names), first.Targets[0], names, LatencyDoubt.Uncalibrated);
 
         Assert.Equal([3, 5], panel.Series.Select(s => s.Points[0].X));
         Assert.EndsWith("; uncalibrated estimates", panel.Subtitle, StringComparison.Ordinal);
@@ -242,7 +243,7 @@ public sealed class FrontChartTests
         var names = (name, $"{name}😀");
         var comparison = StudyComparison.Of((study, [Trial(0, 0.5)], 0), (study, [Trial(0, 0.6)], 0), names);
 
-        var picture = XElement.Parse(FrontChart.Svg("t", "d", [ComparisonPanels.Of(comparison, study.Targets[0], names), FrontPanels.Of(study with { Name = name }, [Trial(0, 0.5)], 0, "latencyMs")]));
+        var picture = XElement.Parse(FrontChart.Svg("t", "d", [ComparisonPanels.Of(comparison, study.Targets[0], names, doubt: null), FrontPanels.Of(study with { Name = name }, [Trial(0, 0.5)], 0, "latencyMs")]));
 
         var texts = picture.Descendants().Where(e => e.Attribute("font-size") is not null && e.Name.LocalName == "text" && e.Attribute("text-anchor") is null)
             .SelectMany(t => t.Elements().Any() ? t.Elements() : [t])

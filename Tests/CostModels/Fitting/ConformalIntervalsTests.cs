@@ -25,22 +25,4 @@ public sealed class ConformalIntervalsTests
 
         static bool Near((double A, double B) x, (double A, double B) y) => Math.Abs(x.A - y.A) < 1e-9 && Math.Abs(x.B - y.B) < 1e-9;
     }
-
-    [Theory]
-    [InlineData(0, 0, 0)]
-    [InlineData(3, 0, 18)]
-    [InlineData(0, -2, 12)]
-    [InlineData(3, -2, 18 - 6 + 12)]
-    public void A_prediction_spreads_as_that_of_a_linear_regression_so_far_from_the_middle(double x, double y, double squaredDistance)
-    {
-        // given (x, y) around (10, 20) with the inverse covariance [[2, 0.5], [0.5, 3]]
-        var spread = new PredictionSpread(["depth", "launches.add"], [10, 20], [[2], [0.5, 3]], count: 50, interval90: 0.2);
-        var features = new double[FeatureVocabulary.Count];
-        features[FeatureVocabulary.IndexOf("depth")] = 10 + x;
-        features[FeatureVocabulary.IndexOf("launches.add")] = 20 + y;
-
-        // The variance of a new observation about a regression's line is 1 + (1 + d^2) / n times the noise's.
-        Assert.Equal(Math.Sqrt(1 + ((1 + squaredDistance) / 50)), spread.Of(features), 1e-12);
-        Assert.Equal(0.2 * spread.Of(features), spread.HalfWidth(features), 1e-12);
-    }
 }

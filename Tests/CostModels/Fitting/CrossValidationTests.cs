@@ -20,14 +20,6 @@ public sealed class CrossValidationTests
         Assert.InRange(split.Max(s => s.Held.Length) - split.Min(s => s.Held.Length), 0, 1);
     }
 
-    [Theory]
-    [InlineData(new[] { 1.0, 1, 1, 1 }, 4)]
-    [InlineData(new[] { 7.0, 7, 7 }, 3)]
-    [InlineData(new[] { 3.0, 1 }, 1.6)]
-    [InlineData(new[] { 1.0, 1, 0.000001 }, 2)]
-    public void Samples_of_little_weight_count_for_little(double[] weights, double effective) =>
-        Assert.Equal(effective, FeatureMoments.EffectiveCount(weights), 1e-5);
-
     [Fact]
     public void Errors_are_weighed()
     {

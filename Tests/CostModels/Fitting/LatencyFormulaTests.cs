@@ -11,6 +11,7 @@ public sealed class LatencyFormulaTests
     [InlineData(1, 0, 2)]
     [InlineData(1, 2, 8)]
     [InlineData(10, 0, 0.5)]
+    [InlineData(0, 5, 4)]
     [InlineData(0, 6, 8)]
     [InlineData(1, 6, 40)]
     public void A_latency_is_the_sum_but_no_less_than_the_least_times_what_trees_say(double depth, double adds, double expected)

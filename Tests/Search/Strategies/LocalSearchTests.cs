@@ -23,6 +23,19 @@ public class LocalSearchTests
     }
 
     [Fact]
+    public void The_last_neighbour_of_many_is_tried_before_it_begins_elsewhere()
+    {
+        // given the optimum of a space where it has 40 neighbours, all but one of them tried
+        var study = SyntheticStudy.Create(new IntegerSpace(8, 6), Landscape.Error, Landscape.Free);
+        Add(study, "1,4,1,4,1,4,1,4");
+        var neighbours = Variation.Neighbours(study.History[0].Architecture).ToArray();
+        study.History.AddRange(neighbours[..^1].Select((a, i) => study.Observe(i + 1, a, TrialState.Completed)));
+
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal(neighbours[^1], study.Propose(_strategy, seed)!.Architecture));
+        Assert.Equal(40, neighbours.Length);
+    }
+
+    [Fact]
     public void Goes_on_from_a_better_one_as_soon_as_it_is_known()
     {
         var study = Study("0,1,1,1", "0,0,1,1");

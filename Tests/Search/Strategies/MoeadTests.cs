@@ -59,7 +59,11 @@ public class MoeadTests
         study.Add([9, 9]);
         var strategy = new Moead(new MoeadOptions
         {
-            PopulationSize = 11, InitialSamples = 1, Neighbours = 3, NeighbourProbability = neighbourProbability, CrossoverProbability = 1,
+            PopulationSize = 11,
+            InitialSamples = 1,
+            Neighbours = 3,
+            NeighbourProbability = neighbourProbability,
+            CrossoverProbability = 1,
         });
 
         // when: five more trials on, the turn is the sixth vector's

@@ -45,6 +45,7 @@ public class MultiFidelityContractTests
 
         Assert.Equal([1, 3, 9], strategy.Rungs(problem).Select(f => f.Epochs));
         Assert.Equal([2, 9], strategy.Rungs(problem with { Fidelities = [new Fidelity(2), new Fidelity(9)] }).Select(f => f.Epochs));
+        Assert.Equal([1, 3, 9], strategy.Rungs(problem with { Fidelities = [new Fidelity(1), new Fidelity(2), new Fidelity(3), new Fidelity(8), new Fidelity(9)] }).Select(f => f.Epochs));
         Assert.Equal([9], strategy.Rungs(problem with { Fidelities = [new Fidelity(9)] }).Select(f => f.Epochs));
         Assert.Equal([1, 3, 10], strategy.Rungs(problem with { Fidelity = new Fidelity(10) }).Select(f => f.Epochs));
         Assert.Equal([1], strategy.Rungs(problem with { Fidelity = new Fidelity(1) }).Select(f => f.Epochs));

@@ -42,6 +42,15 @@ public class StrategyOptionsTests
     }
 
     [Fact]
+    public void Numbers_at_the_ends_of_their_ranges_are_taken_and_a_rate_of_zero_is_not()
+    {
+        Assert.Empty(new Nsga2Options { PopulationSize = 2, InitialSamples = 1, CrossoverProbability = 0, MutationsPerChild = 0 }.Validate());
+        Assert.Empty(new Nsga2Options { CrossoverProbability = 1 }.Validate());
+        Assert.Empty(new ReinforceOptions { ExponentBelowTarget = 0, ExponentAboveTarget = 0, LearningRate = 1e-9, EntropyWeight = 0, BaselineDecay = 0 }.Validate());
+        Assert.Equal("learningRate", Assert.Single(new ReinforceOptions { LearningRate = 0 }.Validate()).Path);
+    }
+
+    [Fact]
     public void A_strategy_refuses_options_of_another()
     {
         var error = Assert.Throws<ArgumentException>(() => StrategyCatalogue.Find("nsga2")!.Create(new RandomSearchOptions()));

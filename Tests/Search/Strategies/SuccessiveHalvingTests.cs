@@ -68,6 +68,35 @@ public class SuccessiveHalvingTests
     }
 
     [Fact]
+    public void A_trial_that_failed_holds_up_no_rung()
+    {
+        var study = Single();
+        var networks = Sorted(3);
+        TrialState[] states = [TrialState.Failed, TrialState.Completed, TrialState.Completed];
+        study.History.AddRange(networks.Zip(states, (network, state) => (network, state)).Select((t, n) => study.Observe(n, new Proposal(t.network, new Fidelity(1)), t.state)));
+
+        var next = study.Propose(new SuccessiveHalving(new SuccessiveHalvingOptions { Architectures = 3 }), seed: 1)!;
+
+        Assert.Equal((1, new Fidelity(3)), (next.ContinuesTrial, next.Fidelity));
+    }
+
+    /// <summary>
+    /// 9 networks of 1 epoch, 3 of 2 more and 1 of 6 more are 21 epochs, which 3 trials of 9 hold; 27, 9 and 3 are 63, which 7 hold.
+    /// </summary>
+    [Theory]
+    [InlineData("asha", 3)]
+    [InlineData("hyperband", 3)]
+    [InlineData("successive-halving", 7)]
+    public void A_budget_takes_one_bracket_up_to_the_full_fidelity(string name, int needed)
+    {
+        var options = (IMultiFidelityOptions)StrategyCatalogue.Find(name)!.Defaults;
+
+        Assert.Empty(options.Validate(new Fidelity(9), needed));
+        var problem = Assert.Single(options.Validate(new Fidelity(9), needed - 1));
+        Assert.Contains($"take the epochs of {needed} trials, and search.trials is {needed - 1}.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_no_device_takes_has_no_place_in_a_bracket()
     {
         // given: two networks that were trained and one that is too large

@@ -62,5 +62,6 @@ public class TargetScaleTests
         Assert.Subset(subset.Select(i => values[i]).ToHashSet(), Enumerable.Range(0, 10).Select(v => (double)v).ToHashSet());
         Assert.True(subset.Zip(subset.Skip(1), (a, b) => b - a).Max() <= 20);
         Assert.Equal(Enumerable.Range(0, 100), TrialSubset.Of(values, 100));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 19, 28, 37, 46, 55, 64, 73, 82, 91], TrialSubset.Of([.. values.Order()], 20));
     }
 }

@@ -83,4 +83,34 @@ public sealed class DevicePriorTests
         var (first, second, _) = Assert.Single(basis.ToFeatures([.. new double[basis.Count - 1], 1]).Products);
         Assert.Equal(("f2", "f2"), (first, second));
     }
+
+    [Fact]
+    public void Networks_that_do_not_depend_on_their_input_tell_nothing_whatever_was_measured_of_them()
+    {
+        var simulated = new SimulatedDevices(seed: 24);
+        var sources = Enumerable.Range(0, 3).Select(d => simulated.Source(d, 0.02)).ToArray();
+        NetworkFeatures odd = new([.. Enumerable.Repeat(1e4, 6)], [.. new double[6]], DependsOnInput: false);
+
+        var without = DevicePrior.From(simulated.Names, simulated.Networks, sources);
+        var with = DevicePrior.From(simulated.Names, simulated.Networks.Insert(7, odd), [.. sources.Select(s => s with { LatencyMs = s.LatencyMs.Insert(7, 1e-3) })]);
+
+        Assert.Equal(without.Mean, with.Mean);
+        Assert.Equal(without.Basis.Coordinates(odd.Eager), with.Basis.Coordinates(odd.Eager));
+        Assert.Equal(without.LogNoise, with.LogNoise);
+    }
+
+    [Fact]
+    public void A_device_of_which_fewer_latencies_are_known_than_two_for_each_coordinate_is_refused()
+    {
+        // given seven coordinates: a constant and six features
+        var simulated = new SimulatedDevices(seed: 25);
+        var (one, other) = (simulated.Source(0, 0.02), simulated.Source(1, 0.02));
+
+        Assert.Equal(7, From(14).Basis.LinearCount);
+        var problem = Assert.Throws<ArgumentException>(() => From(13));
+        Assert.Contains("s1: latencies must be positive, and known for at least 14 networks", problem.Message, StringComparison.Ordinal);
+
+        DevicePrior From(int known) => DevicePrior.From(
+            simulated.Names, simulated.Networks, [one, other with { LatencyMs = [.. other.LatencyMs.Select((l, i) => i < known ? l : double.NaN)] }]);
+    }
 }

@@ -110,6 +110,35 @@ public sealed class PosteriorTests
         Assert.Equal(1, u * RobustLeastSquares.Dot(latencies, pulls) / rows.Length, 0.01);
     }
 
+    [Fact]
+    public void Where_coefficients_are_certain_the_evidence_is_the_density_of_t_distributed_errors()
+    {
+        // given three devices that are the same but for their scale, and nine measurements of one more, a few of them gross
+        var simulated = new SimulatedDevices(seed: 6);
+        var device = simulated.Device();
+        var sources = Enumerable.Range(1, 3).Select(d => new SourceDevice($"s{d}", $"s{d}", [.. device.Select(l => d * l)])).ToArray();
+        var prior = DevicePrior.From(
+            simulated.Names, simulated.Networks, sources, new TransferOptions { PairedFeatures = 0, LeastShareDeviation = 1e-7, Independence = 0 });
+        var rows = simulated.Networks.Take(9).Select(n => prior.Basis.Coordinates(n.Eager)).ToArray();
+        double[] counts = [.. rows.Select(_ => 1.0)];
+
+        var differences = new[] { 0.01, 0.1, 0.6, 3.0 }.Select(gross =>
+        {
+            double[] latencies = [.. device.Take(9).Select((l, i) => l * (1 + (Noise * Math.Sin(i))) * (i == 4 ? 1 + gross : 1))];
+            var posterior = Posterior.Of(prior, rows, latencies, counts, Noise);
+            var density = rows.Zip(latencies).Sum(t =>
+            {
+                var (expected, measured) = (RobustLeastSquares.Dot(t.First, prior.Mean), t.Second / posterior.Scale);
+                var deviation = Noise * Math.Max(Math.Max(expected, measured), 0.2);
+                return (-2.5 * Math.Log(1 + (Math.Pow((measured - expected) / deviation, 2) / 4))) - Math.Log(deviation * posterior.Scale);
+            });
+            return posterior.LogEvidence - density;
+        }).ToArray();
+
+        // then the two differ by what is the same for all errors
+        Assert.All(differences, d => Assert.Equal(differences[0], d, 0.01));
+    }
+
     private static double[] Unit(int size, int index)
     {
         var unit = new double[size];

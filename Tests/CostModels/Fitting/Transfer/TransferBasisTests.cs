@@ -59,6 +59,20 @@ public sealed class TransferBasisTests
     }
 
     [Fact]
+    public void A_product_that_the_features_explain_whole_is_no_coordinate()
+    {
+        // given a feature that is there or not, whose square is itself
+        double[][] pool = [.. Pool.Select(row => (double[])[row[0] < 4 ? 0 : 1, row[3]])];
+
+        var basis = TransferBasis.Of(["there", "d"], pool).WithPairs([1, 2], pool);
+
+        Assert.Equal(3 + 2, basis.Count);
+        Assert.Equal(
+            [("there", "d"), ("d", "d")],
+            basis.ToFeatures([0, 0, 0, 1, 1]).Products.Select(p => (p.First, p.Second)));
+    }
+
+    [Fact]
     public void An_empty_pool_and_rows_of_another_length_are_refused()
     {
         Assert.Throws<ArgumentException>(() => TransferBasis.Of(["a"], []));

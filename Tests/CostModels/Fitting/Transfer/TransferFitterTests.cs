@@ -37,12 +37,12 @@ public sealed class TransferFitterTests
         var features = FeatureTable.Of(Enumerable.Range(0, 80).Select(_ => space.Lower(space.Sample(random))));
         var networks = NetworkFeatures.Of(features);
         var prior = DevicePrior.From(FeatureVocabulary.Names, networks, [.. Enumerable.Range(0, 4).Select(Source)]);
-        var samples = Enumerable.Range(0, 10).Select(i => new MeasuredSample($"a{i}", 3 + (2 * networks[i].Eager[0]) + i));
+        var samples = Enumerable.Range(0, 10).Select(i => new MeasuredSample($"a{i}", 3 + (2 * networks[i].Eager[0]) + i, Weight: i % 3 == 0 ? 8 : 1));
         var training = new TrainingSet(features.Select(Enumerable.Range(0, 10)), [.. samples], batch);
 
         var fitted = TransferFitter.Fit(training, new FitOrigin("t", "latency_ms", DateOnly.MinValue, "1"), prior);
 
-        var fit = FewShotFit.Of(prior, [.. networks.Take(10)], [.. training.Samples.Select(s => s.LatencyMs)]);
+        var fit = Few(Enumerable.Range(0, 10));
         Assert.Equal(batch, fitted.Batch);
         Assert.Equal(10, fitted.TrainingCount);
         Assert.Equal(10, fitted.CrossValidated.Count);
@@ -51,12 +51,22 @@ public sealed class TransferFitterTests
             Assert.Equal(fit.Predict(networks[i]).LatencyMs, fitted.Predict(features.Row(fit.Execution, i, batch)).LatencyMs, 1e-6);
         }
 
+        var errors = CrossValidation.Split([.. training.Samples.Select(s => s.Weight)]).SelectMany(fold =>
+        {
+            var others = Few(fold.Others);
+            return fold.Held.Select(i => 100 * Math.Abs((others.Predict(networks[i]).LatencyMs / training.Samples[i].LatencyMs) - 1));
+        });
+        Assert.Equal(errors.Average(), fitted.CrossValidated.MapePct, 1e-9);
+
         using var file = new MemoryStream();
         FittedLatencyFile.Write(fitted, file);
         file.Position = 0;
         var (read, problems) = FittedLatencyFile.TryRead(file);
         Assert.Empty(problems);
         Assert.Equal(fitted.Predict(features.Row(fit.Execution, 20, batch)), read!.Predict(features.Row(fit.Execution, 20, batch)));
+
+        FewShotFit Few(IEnumerable<int> some) => FewShotFit.Of(
+            prior, [.. some.Select(i => networks[i])], [.. some.Select(i => training.Samples[i].LatencyMs)], [.. some.Select(i => training.Samples[i].Weight)]);
 
         SourceDevice Source(int index) =>
             new($"s{index}", "f", [.. networks.Select(n => 1 + (index * 3) + n.Eager.Select((f, j) => f * (1 + ((index + j) % 4))).Sum())]);
@@ -97,5 +107,24 @@ public sealed class TransferFitterTests
 
         Assert.Equal("a", Assert.Single(known.Sources).Name);
         Assert.All(known.Pool, a => Assert.Same(space, a.Space));
+    }
+
+    [Fact]
+    public void A_known_device_is_as_exact_as_it_proved_on_networks_held_out_and_what_it_measured_wrong_is_unknown()
+    {
+        var set = MeasurementCatalogue.Find("nasbench201")!;
+        var networks = set.Read();
+        var setting = set.Settings.First(s => s.Name == "pixel3");
+        var features = Table.Value.Features.Select(Enumerable.Range(0, 30));
+        var fit = LatencyFitter.Fit(Table.Value.Training(setting, Enumerable.Range(0, 20)), new FitOrigin("t", "c", DateOnly.MinValue, "1"));
+        var heldOut = fit.CrossValidated with { MapePct = 17 };
+
+        var measured = Assert.Single(SourceDevices.Measured(networks, [setting], [.. Enumerable.Range(0, networks.Architectures.Length)]));
+        var (predicted, proved) = (SourceDevices.Predicted("a", "chip", fit, features), SourceDevices.Predicted("a", "chip", fit with { HeldOut = heldOut }, features));
+
+        Assert.Equal(networks.Architectures.Length - networks.UsableRows(setting).Length, measured.LatencyMs.Count(double.IsNaN));
+        Assert.Contains(measured.LatencyMs, double.IsNaN);
+        Assert.Equal(fit.CrossValidated.MapePct / 100, predicted.RelativeNoise!.Value, 1e-12);
+        Assert.Equal(0.17, proved.RelativeNoise!.Value, 1e-12);
     }
 }

@@ -247,9 +247,10 @@ public sealed class FrontChartTests
 
         var texts = picture.Descendants().Where(e => e.Attribute("font-size") is not null && e.Name.LocalName == "text" && e.Attribute("text-anchor") is null)
             .SelectMany(t => t.Elements().Any() ? t.Elements() : [t])
-            .Select(t => (Left: Number(t, "x"), Right: Number(t, "x") + Width(t), Y: Number(t.Attribute("y") is null ? t.Parent! : t, "y") + (t.Attribute("dy") is null ? 0 : Number(t, "dy")), Panel: t.Ancestors().First(a => a.Attribute("transform") is not null).Attribute("transform")!.Value))
+            .Select(t => (Left: Number(t, "x"), Right: Number(t, "x") + Width(t), Size: Size(t), Y: Number(t.Attribute("y") is null ? t.Parent! : t, "y") + (t.Attribute("dy") is null ? 0 : Number(t, "dy")), Panel: t.Ancestors().First(a => a.Attribute("transform") is not null).Attribute("transform")!.Value))
             .ToArray();
         Assert.All(texts, t => Assert.InRange(t.Right, 0, 800));
+        Assert.All(texts, t => Assert.InRange(t.Size, 9, 17)); // what is smaller nobody reads
         Assert.Equal(texts.Length, texts.Distinct().Count());
         foreach (var (a, b) in texts.SelectMany((a, i) => texts[(i + 1)..].Select(b => (a, b))).Where(p => p.a.Panel == p.b.Panel && p.a.Y == p.b.Y))
         {

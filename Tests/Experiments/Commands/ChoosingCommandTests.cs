@@ -153,6 +153,8 @@ public sealed class ChoosingCommandTests
         Assert.Empty(naslab.Out);
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.Equal("", lines[^1]);
+        Assert.Contains(",\"of \"\"two\"\" parts\",", text, StringComparison.Ordinal);
+        Assert.Contains(",\"a,\"\"3\"\"\",", text, StringComparison.Ordinal);
         Assert.Equal(points.Length, lines.Length - 2);
         var columns = lines[0].Split(',');
         for (var i = 0; i < points.Length; i++)

@@ -10,7 +10,7 @@ internal static class LatencyDoubts
     /// <summary>One for each of the study's targets, in their order; null where nothing is known to weaken them.</summary>
     public static ImmutableArray<LatencyDoubt?> Of(Study study, IReadOnlyList<Trial> trials)
     {
-        ImmutableArray<Trial> all = [.. trials];
+        var all = trials is ImmutableArray<Trial> array ? array : [.. trials];
         var space = StudyFigures.Space(all);
         return [.. study.Targets.Zip(StudyDevices.Of(study), (target, device) => (target, device)).Select((t, i) => Of(DeviceModels.Source(t.target, i, all), t.device, space))];
     }

@@ -15,6 +15,7 @@ public static class StudySummaries
         ArgumentNullException.ThrowIfNull(study);
         var best = StudyFigures.Best(study, trials);
         var fronts = FrontCalculator.Fronts(study, trials);
+        var doubts = LatencyDoubts.Of(study, trials);
         return new StudySummaryModel
         {
             Name = study.Name,
@@ -29,7 +30,7 @@ public static class StudySummaries
             BestTrial = best?.Number,
             BestAccuracy = Rounding.Significant(best?.ValidationAccuracy),
             BestAccuracyStdError = Rounding.Significant(best?.ValidationAccuracyStdError),
-            Devices = [.. fronts.Select(f => Device(study, f, trials))],
+            Devices = [.. fronts.Select(f => Device(study, f, trials, doubts[f.Target]))],
             Warnings = StudyWarnings.Of(study, trials, best, fronts, StudyDevices.Of(study)),
         };
     }
@@ -50,7 +51,7 @@ public static class StudySummaries
         return Math.Max(0, study.Budget - spent) * seconds / spent / Math.Max(1, study.Environment.Workers);
     }
 
-    private static DeviceSummaryModel Device(Study study, DeviceFront front, ImmutableArray<Trial> trials)
+    private static DeviceSummaryModel Device(Study study, DeviceFront front, ImmutableArray<Trial> trials, LatencyDoubt? doubt)
     {
         var target = study.Targets[front.Target];
         var best = front.Points.IsEmpty ? null : front.Points[^1];
@@ -58,6 +59,7 @@ public static class StudySummaries
             target.Label,
             target.Calibrated,
             StudyFigures.CamelCase(DeviceModels.Source(target, front.Target, trials)),
+            doubt is { } known ? StudyFigures.CamelCase(known) : null,
             Rounding.Significant(front.Hypervolume) ?? 0,
             front.Points.Length,
             best?.Number,

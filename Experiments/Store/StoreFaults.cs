@@ -53,7 +53,7 @@ internal sealed class StoreFaults(string path, StoreOptions options)
     {
         Busy or Locked => new StoreException(
             $"{path}: the store stayed busy for {options.BusyTimeout.TotalSeconds:0.#} s; close the program that holds it, "
-            + "then go on with --resume", badInput: false, e),
+            + "then try again ('naslab run' goes on with --resume)", badInput: false, e),
         Full => new StoreException(
             $"{path}: no space is left for the store; free some on its disk, then go on with --resume: "
             + "everything that was reported done is stored", badInput: false, e),

@@ -170,7 +170,7 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
         var page = Open(pages.Reports);
         page.Await("the studies are there", () => page.Has("section.study .remarks"));
 
-        var areShown = page.Script<bool[]>("return [...document.querySelectorAll('section.study .remarks li')].map(item => item.getBoundingClientRect().height > 0)");
+        var areShown = page.Script<bool[]>("return [...document.querySelectorAll('section.study .remarks li')].map(item => item.checkVisibility())");
 
         Assert.NotEmpty(areShown);
         Assert.All(areShown, Assert.True);

@@ -48,7 +48,6 @@ function progressBar(study) {
 }
 
 function devicesTable(study, view) {
-  const uncalibrated = (device) => !device.calibrated && device.source === "predictedUncalibrated";
   return tableFrame(`Best of ${study.name} on each device`, h("table", { class: "figures" },
     h("thead", null, h("tr", null,
       h("th", { scope: "col" }, "Device"),
@@ -56,7 +55,7 @@ function devicesTable(study, view) {
     h("tbody", null, study.devices.map((device, index) => h("tr", null,
       h("th", { scope: "row" },
         h("button", { type: "button", class: "link", onclick: () => view.choose({ study: study.name, device: index }) }, device.label),
-        uncalibrated(device) && [" ", h("em", { class: "mark" }, "uncalibrated")]),
+        device.doubt && [" ", h("em", { class: "mark" }, device.doubt)]),
       h("td", { class: "number" }, accuracy(device.bestAccuracy, device.bestAccuracyStdError)),
       h("td", { class: "number" }, milliseconds(device.latencyMs)),
       h("td", { class: "number" }, whole(device.front)),

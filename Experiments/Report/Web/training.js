@@ -9,7 +9,7 @@ function trainingSection(study, trial, view) {
   }], { xaxis: axis("epoch", { dtick: Math.ceil(curve.length / 10), range: [0.9, curve.length + 0.1] }), yaxis: axis("validation accuracy (%)"), showlegend: false });
   return {
     element: section("training", "Training and lineage",
-      curve.length > 0 ? h("figure", null, plot, h("figcaption", null, "Validation accuracy after each epoch.")) : h("p", { class: "note" }, "No learning curve is kept here for this trial: reports hold those of front members and baselines."),
+      curve.length > 0 ? h("figure", null, plot, h("figcaption", null, "Validation accuracy after each epoch (of the first training, where the study repeats them).")) : h("p", { class: "note" }, "No learning curve is kept here for this trial: reports hold those of front members and baselines."),
       lineage(study, trial, view),
       h("dl", { class: "facts" },
         [["Images trained", whole(trial.imagesTrained)], ["Time", duration(trial.seconds)], ["Seed", String(trial.seed)], ["Worker", String(trial.worker)], ["Started", instant(trial.started)], ["Finished", instant(trial.finished)]]

@@ -57,7 +57,7 @@ public sealed class FrontChartTests
         var elements = Picture(study, RandomStudy.Trials(study, new Random(3), 60), 0, "latencyMs").Descendants().ToList();
 
         var name = elements.FindIndex(e => e.Name == _svg + "text" && e.Value == "linear classifier 50.00 %");
-        Assert.InRange(name, elements.FindLastIndex(e => e.Parent?.Attribute("clip-path") is not null) + 1, int.MaxValue);
+        Assert.InRange(name, elements.FindLastIndex(e => e.Name == _svg + "circle" && e.Parent!.Attribute("clip-path") is not null) + 1, int.MaxValue);
         Assert.Equal("stroke", elements[name].Attribute("paint-order")!.Value);
     }
 

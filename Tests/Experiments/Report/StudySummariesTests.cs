@@ -1,11 +1,29 @@
+using NasLab.CostModels;
 using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.Tests.Experiments.Analysis.Picking;
+using NasLab.Tests.Experiments.Fronts;
 
 namespace NasLab.Tests.Experiments.Report;
 
 public sealed class StudySummariesTests
 {
+    [Theory]
+    [InlineData("mobilenet-v3:k3e3s0r", CostSource.PredictedCalibrated, "extrapolated")]
+    [InlineData("fbnet:k3e1", CostSource.PredictedCalibrated, null)]
+    [InlineData("fbnet:k3e1", CostSource.PredictedUncalibrated, "uncalibrated")]
+    [InlineData("fbnet:k3e1", CostSource.LookedUp, null)]
+    public void A_device_s_line_says_what_weakens_its_latencies(string architecture, CostSource source, string? doubt)
+    {
+        var study = RandomStudy.Study([]) with { Targets = [new Target("pixel3-cpu-calibrated", Precision.Fp32, [], 7, Calibrated: true)] };
+        var trial = PickSamples.Trial(1, 0.9, 4) with { Architecture = architecture };
+
+        var summary = StudySummaries.Of(study, [trial with { Costs = [trial.Costs[0] with { Cost = trial.Costs[0].Cost with { Source = source } }] }]);
+
+        Assert.Equal(doubt, Assert.Single(summary.Devices).Doubt);
+    }
+
     [Fact]
     public void A_summary_agrees_with_the_study_s_own_document()
     {

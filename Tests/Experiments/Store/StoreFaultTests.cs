@@ -301,7 +301,7 @@ public sealed class StoreFaultTests : IDisposable
             var exception = Assert.Throws<StoreException>(() => store.CreateStudy(Study()));
 
             Assert.Equal(
-                $"{Path}: the store stayed busy for 1 s; close the program that holds it, then go on with --resume", exception.Message);
+                $"{Path}: the store stayed busy for 1 s; close the program that holds it, then try again ('naslab run' goes on with --resume)", exception.Message);
         }
 
         Assert.Empty(store.Studies());

@@ -47,6 +47,7 @@ public sealed class WholeFileTests : IDisposable
         }
 
         WholeFolder.Write(_folder.At("net"), "the network", [("a", [1])]);
+        Assert.Equal([_folder.At("net/a")], Directory.GetFileSystemEntries(_folder.At("net")));
         Directory.CreateDirectory(_folder.At("net.old.tmp"));
         WholeFolder.Write(_folder.At("net"), "the network", [("a", [2])]);
 

@@ -72,14 +72,7 @@ public sealed class LiveServerTests
     [InlineData(TrialThinning.MostShown + 400, true)]
     public async Task A_thinned_document_is_made_anew_for_the_statistics_and_then_holds_whoever_cannot_be_told_apart(int count, bool isThinned)
     {
-        await using var served = new ServedStore();
-        var study = SampleStudy.Study(count);
-        served.Write(store =>
-        {
-            store.CreateStudy(study.Study);
-            foreach (var trial in study.Trials.OrderBy(t => t.Number)) store.CompleteTrial(study.Study.Name, trial, [], weights: null);
-        });
-        await served.Serve();
+        await using var served = await ServedSample(count);
         const string Address = "api/studies/fashion-phones";
         var before = await Version(served, Address);
 
@@ -87,14 +80,62 @@ public sealed class LiveServerTests
 
         var close = analysis.GetProperty("fronts").EnumerateArray().SelectMany(f => f.GetProperty("close").EnumerateObject()).SelectMany(c => c.Value.EnumerateArray()).Select(n => n.GetInt32()).ToHashSet();
         Assert.NotEmpty(close);
-        var document = await served.Await(Address, d => close.IsSubsetOf(d.GetProperty("trials").EnumerateArray().Select(t => t.GetProperty("number").GetInt32())));
-        Assert.Equal(Math.Min(count + 2, TrialThinning.MostShown), document.GetProperty("trials").GetArrayLength());
+        if (isThinned)
+        {
+            await AwaitState(served, state => state.GetProperty("studies").GetProperty("fashion-phones").GetString() != before);
+        }
+        else
+        {
+            await Task.Delay(500); // For what must not happen.
+        }
+
         Assert.Equal(isThinned, before != await Version(served, Address));
+        var shown = (await served.Json(Address)).GetProperty("trials").EnumerateArray().Select(t => t.GetProperty("number").GetInt32()).ToHashSet();
+        Assert.Equal(Math.Min(count + 2, TrialThinning.MostShown), shown.Count);
+        Assert.Subset(shown, close);
+    }
+
+    [Fact]
+    public async Task Later_statistics_bring_a_later_document()
+    {
+        await using var served = await ServedSample(TrialThinning.MostShown);
+        const string Address = "api/studies/fashion-phones";
+        await served.Json(Address);
+        var first = await Version(served, $"{Address}/analysis");
+        var trial = SampleStudy.Study(TrialThinning.MostShown + 1).Trials.Single(t => t.Number == TrialThinning.MostShown);
+        served.Write(store => store.CompleteTrial("fashion-phones", trial, [], weights: null));
+
+        await served.Await(Address, d => d.GetProperty("trialCount").GetInt32() == TrialThinning.MostShown + 3);
+        await served.Json($"{Address}/analysis");
+        await served.Json(Address);
+
+        await AwaitState(served, state =>
+            state.GetProperty("analyses").GetProperty("fashion-phones").GetString() is var analysis && analysis != first
+            && state.GetProperty("studies").GetProperty("fashion-phones").GetString()!.EndsWith($"-{analysis}", StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits for an event, and asks for nothing else; fails after a minute.</summary>
+    private static async Task AwaitState(ServedStore served, Func<JsonElement, bool> isExpected)
+    {
         await foreach (var state in served.Events())
         {
-            Assert.Equal(await Version(served, Address), state.GetProperty("studies").GetProperty("fashion-phones").GetString());
-            break;
+            if (isExpected(state)) return;
         }
+
+        Assert.Fail("The events ended.");
+    }
+
+    private static async Task<ServedStore> ServedSample(int count)
+    {
+        var served = new ServedStore();
+        var study = SampleStudy.Study(count);
+        served.Write(store =>
+        {
+            store.CreateStudy(study.Study);
+            foreach (var trial in study.Trials.OrderBy(t => t.Number)) store.CompleteTrial(study.Study.Name, trial, [], weights: null);
+        });
+        await served.Serve();
+        return served;
     }
 
     private static async Task<string> Version(ServedStore served, string address)

@@ -10,9 +10,11 @@ internal static class AuditCommand
     public static Command Create(CommandContext context)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
-        var networks = new Option<int>("--networks") { Description = "How many networks are trained longer.", HelpName = "K", DefaultValueFactory = _ => DefaultNetworks };
-        var epochs = new Option<int>("--epochs") { Description = "For how many epochs; more than the search's.", HelpName = "N", Required = true };
-        var repeats = new Option<int>("--repeats") { Description = "Also evaluate each as in the search so many times, from other seeds.", HelpName = "R" };
+        var networks = FigureOption.Create("--networks", "How many networks are trained longer.", "K");
+        networks.DefaultValueFactory = _ => $"{DefaultNetworks}";
+        var epochs = FigureOption.Create("--epochs", "For how many epochs; more than the search's.", "N");
+        epochs.Required = true;
+        var repeats = FigureOption.Create("--repeats", "Also evaluate each as in the search so many times, from other seeds.", "R");
         var (trainOn, folder, store, json) = (RetrainingOptions.TrainOn(), RetrainingOptions.ConfigFolder(), SharedOptions.Store(), SharedOptions.Json());
         var command = new Command(
             "audit",
@@ -27,15 +29,20 @@ internal static class AuditCommand
         {
             experiment, networks, epochs, repeats, trainOn, folder, store, json,
         };
-        command.SetAction(parsed => new AuditSession(context, new AuditRequest(
-            parsed.GetValue(experiment)!,
-            parsed.GetValue(networks),
-            parsed.GetValue(epochs),
-            parsed.GetValue(repeats),
-            parsed.GetValue(trainOn),
-            parsed.GetValue(folder),
-            parsed.GetValue(store)!,
-            parsed.GetValue(json))).Run());
+        command.SetAction(parsed =>
+        {
+            var problems = new ProblemCollector();
+            var request = new AuditRequest(
+                parsed.GetValue(experiment)!,
+                FigureOption.Integer(parsed, networks, problems.Found) ?? DefaultNetworks,
+                FigureOption.Integer(parsed, epochs, problems.Found),
+                FigureOption.Integer(parsed, repeats, problems.Found) ?? 0,
+                parsed.GetValue(trainOn),
+                parsed.GetValue(folder),
+                parsed.GetValue(store)!,
+                parsed.GetValue(json));
+            return new AuditSession(context, request).Run(problems);
+        });
         return command;
     }
 }

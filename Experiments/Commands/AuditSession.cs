@@ -15,21 +15,19 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
     private const int MostNetworks = 1000;
     private const int MostRepeats = 100;
 
-    public int Run()
+    /// <summary>Trains what is not trained yet, and prints how the search ranked it.</summary>
+    /// <param name="problems">What is wrong with the options themselves: told with all else.</param>
+    public int Run(ProblemCollector problems)
     {
-        using var opened = RetrainingStore.Open(context, request.Store, request.Experiment);
+        CheckCounts(problems);
+        using var opened = problems.Require(() => RetrainingStore.Open(context, request.Store, request.Experiment));
         var study = opened.Study;
         var trials = opened.Trials();
-        var problems = new List<string>();
         Check(study, trials, problems);
-        var longer = StudyTraining.Over(study, request.Epochs, repeats: null, request.TrainOn, problems);
+        var longer = problems.Require(() => StudyTraining.Over(study, Epochs(study), repeats: null, request.TrainOn, problems.Found));
         var same = StudyTraining.Over(study, study.Epochs, repeats: null, request.TrainOn, []);
-        var images = StudyImages.Find(study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems);
-        if (problems.Count > 0)
-        {
-            throw new BadInputException([.. problems]);
-        }
-
+        var images = StudyImages.Find(study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems.Found);
+        problems.ThrowIfAny();
         var chosen = AuditChoice.Of(study, trials, request.Networks);
         if (!chosen.All(trial => Trainings(study, trial).All(run => NetworkTrainer.Find(opened.Trainings(), run).State == TrainingRunState.Completed)))
         {
@@ -44,7 +42,10 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
         return Show(study, trials, AuditFindings.Of(study, networks, request.Networks, session.ValidationImages));
     }
 
-    private void Check(Study study, IReadOnlyList<Trial> trials, List<string> problems)
+    /// <summary>The study's own stand in for epochs that are wrong and told of.</summary>
+    private int Epochs(Study study) => request.Epochs ?? study.Epochs;
+
+    private void CheckCounts(ProblemCollector problems)
     {
         if (request.Networks is < 2 or > MostNetworks)
         {
@@ -55,7 +56,10 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
         {
             problems.Add($"--repeats: {request.Repeats} must be from 0 to {MostRepeats}.");
         }
+    }
 
+    private void Check(Study study, IReadOnlyList<Trial> trials, ProblemCollector problems)
+    {
         if (request.Epochs <= study.Epochs)
         {
             problems.Add($"--epochs: {request.Epochs} must be above the {study.Epochs} of the search.");
@@ -117,7 +121,7 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
     private IEnumerable<TrainingRun> Repeats(Study study, Trial trial) => Enumerable.Range(0, request.Repeats).Select(r => Repeat(study, trial, r));
 
     private TrainingRun Audit(Study study, Trial trial) =>
-        Wanted(trial, TrainingPurpose.Audit, request.Epochs, TrialSeed.Audit(study.Seed, trial.Number));
+        Wanted(trial, TrainingPurpose.Audit, Epochs(study), TrialSeed.Audit(study.Seed, trial.Number));
 
     private TrainingRun Repeat(Study study, Trial trial, int repeat) =>
         Wanted(trial, TrainingPurpose.Repeat, study.Epochs, TrialSeed.Repeat(study.Seed, trial.Number, repeat));
@@ -136,7 +140,7 @@ internal sealed class AuditSession(CommandContext context, AuditRequest request)
 
     private int Show(Study study, IReadOnlyList<Trial> trials, AuditFindings findings)
     {
-        var document = AuditDocument.Of(study, trials, request.Epochs, findings);
+        var document = AuditDocument.Of(study, trials, Epochs(study), findings);
         if (request.Json)
         {
             context.WriteJson(document);

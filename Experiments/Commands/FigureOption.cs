@@ -30,18 +30,37 @@ internal static class FigureOption
     public static T? Word<T>(string? text, Option option, IReadOnlyCollection<T> allowed, Func<T, string> name, List<string> problems)
         where T : struct
     {
-        if (text is null)
+        var word = Word(text, option, [.. allowed.Select(name)], problems);
+        return word is null ? null : allowed.First(a => name(a) == word);
+    }
+
+    /// <summary>One of some words, as it stands among them; null where there is none, or it is wrong and told of.</summary>
+    /// <param name="text">In any case.</param>
+    public static string? Word(string? text, Option option, string[] allowed, List<string> problems)
+    {
+        var word = Array.Find(allowed, a => string.Equals(a, text, StringComparison.OrdinalIgnoreCase));
+        if (word is null && text is not null)
+        {
+            problems.Add($"{option.Name}: {text} must be {string.Join(", ", allowed[..^1])} or {allowed[^1]}.");
+        }
+
+        return word;
+    }
+
+    /// <summary>A whole number, whatever its range; null where the option is not given, or wrong and told of.</summary>
+    public static int? Integer(ParseResult parsed, Option<string?> option, List<string> problems)
+    {
+        if (parsed.GetValue(option) is not { } text)
         {
             return null;
         }
 
-        foreach (var value in allowed.Where(a => string.Equals(name(a), text, StringComparison.OrdinalIgnoreCase)))
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             return value;
         }
 
-        string[] names = [.. allowed.Select(name)];
-        problems.Add($"{option.Name}: {text} must be {string.Join(", ", names[..^1])} or {names[^1]}.");
+        problems.Add($"{option.Name}: {text} must be a whole number, at most {int.MaxValue}.");
         return null;
     }
 

@@ -29,13 +29,9 @@ internal static class FrontCommand
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "The experiment's name ('naslab status' lists them)." };
         var device = new Option<string[]>("--device") { Description = "Only this device; may be given several times.", HelpName = DeviceResolver.HelpName };
-        var axis = new Option<string>("--axis")
-        {
-            Description = $"The figure that accuracy is held against: {string.Join(", ", Figures.Names)}.",
-            HelpName = "FIGURE",
-            DefaultValueFactory = _ => "latencyMs",
-        };
-        axis.AcceptOnlyFromAmong([.. Figures.Names]);
+        var axis = FigureOption.Create("--axis", $"The figure that accuracy is held against: {string.Join(", ", Figures.Names)}.", "FIGURE");
+        axis.DefaultValueFactory = _ => "latencyMs";
+        axis.CompletionSources.Add([.. Figures.Names]);
         var csv = new Option<bool>("--csv") { Description = "Print comma-separated values (RFC 4180), with a line of column names." };
         var svg = new Option<bool>("--svg") { Description = "Print a stand-alone picture, 800 x 500 for each device." };
         var output = new Option<string?>("--output", "-o") { Description = "Write the CSV, JSON or SVG to this file, whole or not at all. [default: standard output]", HelpName = "FILE" };
@@ -48,11 +44,12 @@ internal static class FrontCommand
             var path = parsed.GetValue(output) is { } file ? context.Resolve(file) : null;
             var problems = new ProblemCollector();
             problems.Try(() => Require(formats, output.Name, path));
+            var figure = FigureOption.Word(parsed.GetValue(axis), axis, [.. Figures.Names], problems.Found);
             using var reader = problems.Try(() => SharedOptions.OpenStore(context, parsed.GetValue(store)!));
             var study = reader is null ? null : problems.Try(() => SharedOptions.FindStudy(reader, parsed.GetValue(experiment)!));
             var targets = study is null ? [] : problems.Try(() => TargetResolver.All(study, [.. (parsed.GetValue(device) ?? []).Select(d => DeviceResolver.NameOf(context, device.Name, d))]));
             problems.ThrowIfAny();
-            return Run(context, study!, reader!.Trials(study!.Name), targets, new Request(parsed.GetValue(axis)!, formats.FirstOrDefault(), path));
+            return Run(context, study!, reader!.Trials(study!.Name), targets, new Request(figure!, formats.FirstOrDefault(), path));
         });
         return command;
     }

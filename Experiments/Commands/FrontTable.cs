@@ -42,6 +42,11 @@ internal static class FrontTable
 
             console.Write(table);
         }
+
+        if (fronts.Any(f => f.Points.Count > 0))
+        {
+            console.WriteLine("±: one standard error of the accuracy");
+        }
     }
 
     private static string Name(CostModels.Precision precision) => precision.ToString().ToLowerInvariant();

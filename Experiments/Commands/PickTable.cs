@@ -36,6 +36,7 @@ internal static class PickTable
             context.OutConsole().Write(table);
             var sources = request.Targets.Select(t => $"{study.Targets[t].Label} {ProfileTable.SourceName(PointDocument.Of(networks.First(n => n.Network is not null).Network!.Trial, t).Source)}{(request.Extrapolated.Contains(t) ? ", extrapolated from networks of other spaces: the interval does not hold" : "")}");
             context.Out.WriteLine($"latency: {string.Join("; ", sources)}");
+            context.Out.WriteLine("±: one standard error of the accuracy; 90 % interval: the cost model's, of the latency");
         }
 
         foreach (var sentence in new[] { pick.Reason, pick.GivesUp, pick.HowSure }.OfType<string>())

@@ -1,11 +1,14 @@
+using NasLab.Experiments.Configuration;
+
 namespace NasLab.Experiments.Commands;
 
 /// <summary>Gathers what is wrong with what a person asked, so that all of it is told at once.</summary>
 internal sealed class ProblemCollector
 {
-    private readonly List<string> _problems = [];
+    /// <summary>What is wrong so far: checks that may tell of several mistakes add to it.</summary>
+    public List<string> Found { get; } = [];
 
-    public void Add(string problem) => _problems.Add(problem);
+    public void Add(string problem) => Found.Add(problem);
 
     /// <summary>Does it; what is wrong with it is kept for <see cref="ThrowIfAny"/>.</summary>
     public void Try(Action check)
@@ -16,7 +19,11 @@ internal sealed class ProblemCollector
         }
         catch (BadInputException e)
         {
-            _problems.AddRange(e.Problems);
+            Found.AddRange(e.Problems);
+        }
+        catch (ConfigException e)
+        {
+            Found.Add(e.Message);
         }
     }
 
@@ -28,13 +35,27 @@ internal sealed class ProblemCollector
         return result;
     }
 
+    /// <summary>Its result, without which nothing more can be checked.</summary>
+    /// <exception cref="BadInputException">Something is wrong with it: all that is wrong so far.</exception>
+    public T Require<T>(Func<T> read)
+        where T : class
+    {
+        if (Try(read) is { } result)
+        {
+            return result;
+        }
+
+        ThrowIfAny();
+        throw new InvalidOperationException("Nothing was read, and nothing was wrong.");
+    }
+
     /// <summary>Throws where something was wrong.</summary>
     /// <exception cref="BadInputException">All of it.</exception>
     public void ThrowIfAny()
     {
-        if (_problems.Count > 0)
+        if (Found.Count > 0)
         {
-            throw new BadInputException([.. _problems.Distinct(StringComparer.Ordinal)]);
+            throw new BadInputException([.. Found.Distinct(StringComparer.Ordinal)]);
         }
     }
 }

@@ -12,12 +12,8 @@ internal static class ServeCommand
     public static Command Create(CommandContext context)
     {
         var store = SharedOptions.Store();
-        var port = new Option<int>("--port")
-        {
-            Description = "The port to listen on; 0 for one that is free.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultPort,
-        };
+        var port = FigureOption.Create("--port", "The port to listen on; 0 for one that is free.", "N");
+        port.DefaultValueFactory = _ => $"{DefaultPort}";
         var json = SharedOptions.Json();
         var command = new Command(
             "serve",
@@ -30,20 +26,31 @@ internal static class ServeCommand
         {
             store, port, json,
         };
-        command.SetAction(parsed => Run(context, parsed.GetValue(store)!, parsed.GetValue(port), parsed.GetValue(json)).GetAwaiter().GetResult());
+        command.SetAction(parsed =>
+        {
+            var problems = new ProblemCollector();
+            var path = parsed.GetValue(store)!;
+            var number = Port(FigureOption.Integer(parsed, port, problems.Found), problems);
+            problems.Try(() => SharedOptions.OpenStore(context, path).Dispose());
+            problems.ThrowIfAny();
+            return Run(context, path, number, parsed.GetValue(json)).GetAwaiter().GetResult();
+        });
         return command;
     }
 
-    private static async Task<int> Run(CommandContext context, string store, int port, bool json)
+    /// <summary>The port; the usual one where it is wrong and told of.</summary>
+    private static int Port(int? port, ProblemCollector problems)
     {
-        var problems = new ProblemCollector();
         if (port is < 0 or > 65535)
         {
             problems.Add($"--port: {port} is no port; allowed: 1 to 65535, or 0 for one that is free.");
         }
 
-        problems.Try(() => SharedOptions.OpenStore(context, store).Dispose());
-        problems.ThrowIfAny();
+        return port ?? DefaultPort;
+    }
+
+    private static async Task<int> Run(CommandContext context, string store, int port, bool json)
+    {
         await using var server = await LiveServer.Start(context.Resolve(store), port, context.Time, text => context.Error.WriteLine($"naslab: {text}"));
         if (json)
         {

@@ -8,8 +8,9 @@ internal static class TrainCommand
     public static Command Create(CommandContext context)
     {
         var network = new Argument<string>("EXPERIMENT/TRIAL") { Description = "The network: an experiment's name and the number of one of its trials (baselines: -1, -2, ...)." };
-        var epochs = new Option<int>("--epochs") { Description = "Epochs in all; the learning rate falls to 0 over them.", HelpName = "N", Required = true };
-        var seed = new Option<int?>("--seed") { Description = "The seed of first weights, order and augmentation. [default: the trial's own]", HelpName = "S" };
+        var epochs = FigureOption.Create("--epochs", "Epochs in all; the learning rate falls to 0 over them.", "N");
+        epochs.Required = true;
+        var seed = FigureOption.Create("--seed", "The seed of first weights, order and augmentation. [default: the trial's own]", "S");
         var fromWeights = new Option<bool>("--from-weights") { Description = "Begin with what the trial learned, kept for members of fronts and baselines, rather than from scratch." };
         var restart = new Option<bool>("--restart") { Description = "Begin an unfinished training anew." };
         var export = new Option<string?>("--export") { Description = "Write the network into this folder: config.json, model.safetensors and a model card.", HelpName = "FOLDER" };
@@ -27,18 +28,23 @@ internal static class TrainCommand
         {
             network, epochs, seed, fromWeights, restart, trainOn, folder, export, force, store, json,
         };
-        command.SetAction(parsed => new TrainSession(context, new TrainRequest(
-            parsed.GetValue(network)!,
-            parsed.GetValue(epochs),
-            parsed.GetValue(seed),
-            parsed.GetValue(fromWeights),
-            parsed.GetValue(restart),
-            parsed.GetValue(trainOn),
-            parsed.GetValue(folder),
-            parsed.GetValue(export),
-            parsed.GetValue(force),
-            parsed.GetValue(store)!,
-            parsed.GetValue(json))).Run());
+        command.SetAction(parsed =>
+        {
+            var problems = new ProblemCollector();
+            var request = new TrainRequest(
+                parsed.GetValue(network)!,
+                FigureOption.Integer(parsed, epochs, problems.Found),
+                FigureOption.Integer(parsed, seed, problems.Found),
+                parsed.GetValue(fromWeights),
+                parsed.GetValue(restart),
+                parsed.GetValue(trainOn),
+                parsed.GetValue(folder),
+                parsed.GetValue(export),
+                parsed.GetValue(force),
+                parsed.GetValue(store)!,
+                parsed.GetValue(json));
+            return new TrainSession(context, request).Run(problems);
+        });
         return command;
     }
 }

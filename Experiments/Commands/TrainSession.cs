@@ -14,25 +14,22 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
 {
     private static readonly string[] ExportNames = [NetworkExport.ConfigFile, NetworkExport.WeightsFile, NetworkExport.CardFile];
 
-    public int Run()
+    /// <summary>Trains the network, or prints what was trained before.</summary>
+    /// <param name="problems">What is wrong with the options themselves: told with all else.</param>
+    public int Run(ProblemCollector problems)
     {
-        var (experiment, number) = Network(request.Network);
         var folder = request.Export is null ? null : Path.TrimEndingDirectorySeparator(context.Resolve(request.Export));
-        using var opened = RetrainingStore.Open(context, request.Store, experiment);
-        var problems = new List<string>();
-        var trial = Trial(opened, number, problems);
-        var training = StudyTraining.Over(opened.Study, request.Epochs, repeats: 1, request.TrainOn, problems);
-        var stored = trial is null ? null : NetworkTrainer.Find(opened.Trainings(), Wanted(trial));
+        CheckSeed(problems);
+        CheckExport(folder, problems);
+        using var opened = problems.Require(() => RetrainingStore.Open(context, request.Store, Network(request.Network).Experiment));
+        var trial = Trial(opened, Network(request.Network).Trial, problems);
+        var training = problems.Require(() => StudyTraining.Over(opened.Study, Epochs(opened.Study), repeats: 1, request.TrainOn, problems.Found));
+        var stored = trial is null ? null : NetworkTrainer.Find(opened.Trainings(), Wanted(opened.Study, trial));
         var isTrained = stored is { State: TrainingRunState.Completed };
         var weights = trial is null || isTrained ? null : InitialWeights(opened, trial, problems);
-        CheckExport(folder, problems);
         var isDone = isTrained && folder is null;
-        var images = isDone ? null : StudyImages.Find(opened.Study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems);
-        if (problems.Count > 0)
-        {
-            throw new BadInputException([.. problems]);
-        }
-
+        var images = isDone ? null : StudyImages.Find(opened.Study, opened.Folder, request.ConfigFolder is { } named ? context.Resolve(named) : null, problems.Found);
+        problems.ThrowIfAny();
         RefuseReplacing(folder, stored!);
         var run = isDone ? stored! : Trained(opened, trial!, stored!, weights, (images!, training), folder);
         Show(opened.Study, trial!, run, folder);
@@ -71,13 +68,19 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
             : throw new BadInputException($"{text}: must be EXPERIMENT/TRIAL, such as fashion-mnist/7 ('naslab status' lists experiments, 'naslab front' trials).");
     }
 
-    private Trial? Trial(RetrainingStore opened, int number, List<string> problems)
+    /// <summary>The study's own stand in for epochs that are wrong and told of.</summary>
+    private int Epochs(Study study) => request.Epochs ?? study.Epochs;
+
+    private void CheckSeed(ProblemCollector problems)
     {
         if (request.Seed < 0)
         {
             problems.Add($"--seed: {request.Seed} must be 0 or more.");
         }
+    }
 
+    private Trial? Trial(RetrainingStore opened, int number, ProblemCollector problems)
+    {
         var trials = opened.Trials();
         var trial = trials.FirstOrDefault(t => t.Number == number);
         if (trial is null)
@@ -90,7 +93,7 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
         return trial;
     }
 
-    private byte[]? InitialWeights(RetrainingStore opened, Trial trial, List<string> problems)
+    private byte[]? InitialWeights(RetrainingStore opened, Trial trial, ProblemCollector problems)
     {
         if (!request.FromWeights)
         {
@@ -106,11 +109,11 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
         return weights;
     }
 
-    private void CheckExport(string? folder, List<string> problems)
+    private void CheckExport(string? folder, ProblemCollector problems)
     {
         if (folder is not null)
         {
-            WholeFolder.Require("--export", folder, ExportNames, problems);
+            WholeFolder.Require("--export", folder, ExportNames, problems.Found);
         }
         else if (request.Force)
         {
@@ -127,12 +130,12 @@ internal sealed class TrainSession(CommandContext context, TrainRequest request)
         }
     }
 
-    private TrainingRun Wanted(Trial trial) => new()
+    private TrainingRun Wanted(Study study, Trial trial) => new()
     {
         Trial = trial.Number,
         Number = 0,
         Purpose = TrainingPurpose.Full,
-        Epochs = request.Epochs,
+        Epochs = Epochs(study),
         Seed = request.Seed ?? trial.Seed,
         FromWeights = request.FromWeights,
         State = TrainingRunState.Unfinished,

@@ -13,13 +13,16 @@ internal static class StudyWarnings
     /// <summary>With fewer completed candidates, a front is rather a sample than the result of a search.</summary>
     private const int FewTrials = 20;
 
+    /// <summary>Where one candidate in so many failed, what a front misses may be what failed.</summary>
+    private const int FailedOneIn = 10;
+
     /// <summary>All that apply, the weightiest first.</summary>
     /// <param name="devices">One for each target: what their costs rest on.</param>
     public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceFront> fronts, ImmutableArray<ReportDevice> devices)
     {
         var warnings = new[]
         {
-            Unfinished(study, trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices),
+            Unfinished(study, trials), Failing(trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices),
             Few(study, trials), Noisy(study, trials, best), NoFront(study, fronts),
         };
         return [.. warnings.OfType<string>()];
@@ -37,6 +40,15 @@ internal static class StudyWarnings
         var isAtOneFidelity = trials.All(t => t.Epochs == study.Epochs);
         var progress = isAtOneFidelity ? $"{done:#,0} of {study.Budget:#,0} candidates are done" : $"{spent:#,0.0} of {study.Budget:#,0} full evaluations are spent";
         return $"The study is unfinished: {progress}. Fronts may still move, and test accuracies are measured at the end.";
+    }
+
+    private static string? Failing(ImmutableArray<Trial> trials)
+    {
+        var finished = trials.Count(t => t.Role == TrialRole.Search && t.State != TrialState.Running);
+        var failed = trials.Count(t => t.Role == TrialRole.Search && t.State == TrialState.Failed);
+        return failed > 0 && failed * FailedOneIn >= finished
+            ? $"{failed:#,0} of {Counted.Of(finished, "finished candidate")} failed and can be on no front. The reasons stand in the study's table of trials; its State filter set to failed shows them."
+            : null;
     }
 
     private static string? Uncalibrated(Study study, ImmutableArray<Trial> trials)

@@ -55,7 +55,7 @@ internal sealed class StoreFaults(string path, StoreOptions options)
             $"{path}: the store stayed busy for {options.BusyTimeout.TotalSeconds:0.#} s; close the program that holds it, "
             + "then try again ('naslab run' goes on with --resume)", badInput: false, e),
         Full => new StoreException(
-            $"{path}: no space is left for the store; free some on its disk, then go on with --resume: "
+            $"{path}: no space is left for the store; free some on its disk, then try again ('naslab run' goes on with --resume): "
             + "everything that was reported done is stored", badInput: false, e),
         ReadOnly or Perm => NotWritable(e.Message, e),
         CannotOpen => new StoreException(
@@ -64,8 +64,8 @@ internal sealed class StoreFaults(string path, StoreOptions options)
         Corrupt => Damaged(e.Message, e),
         NotADatabase => NotAStore(e),
         IoError => new StoreException(
-            $"{path}: the disk failed to read or write the store; check the disk, then go on with --resume: "
-            + "everything that was reported done is stored", badInput: false, e),
+            $"{path}: the disk failed to read or write the store; check the disk, then try again ('naslab run' goes on with "
+            + "--resume): everything that was reported done is stored", badInput: false, e),
         _ => new StoreException($"{path}: {e.Message}", badInput: false, e),
     };
 }

@@ -57,6 +57,8 @@ public sealed class ArchitecturePageTests(Chromium chromium, SamplePages pages) 
         page.Keep($"compared-{screen}");
         Assert.Matches("^[0-9]+ of [0-9]+ layers differ$", page.Text("#compare h3"));
         Assert.NotEmpty(page.All("#compare tr.differs"));
+        var latencies = page.Script<string[]>("return [...[...document.querySelectorAll('#compare tbody tr')].find(row => row.cells[0].textContent.startsWith('Latency')).cells].map(cell => cell.textContent)");
+        Assert.All(latencies[1..3], latency => Assert.Matches(@"^[0-9.]+.ms \([0-9.]+ to [0-9.]+\)$", latency));
         page.Back();
         page.Await("back leaves the comparison", () => !page.Has("#compare table.compared"));
     }

@@ -64,6 +64,17 @@ internal sealed class FrontPlot(Page page)
         page.Point(x, y, click: true);
     }
 
+    /// <summary>The texts written into the plot that do not lie within its axes as a whole.</summary>
+    public string[] NotesCutOff => page.Script<string[]>(
+        """
+        const frame = document.querySelector(`${arguments[0]} .nsewdrag`).getBoundingClientRect();
+        return [...document.querySelectorAll(`${arguments[0]} .annotation`)].filter(note => {
+          const box = note.getBoundingClientRect();
+          return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+        }).map(note => note.textContent);
+        """,
+        Css);
+
     /// <summary>The texts written into the plot: limits, the linear classifier, what it rests on.</summary>
     public string[] Notes => page.Texts($"{Css} .annotation-text");
 }

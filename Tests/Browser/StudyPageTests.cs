@@ -20,6 +20,7 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
         Assert.Equal(_parts, page.Script<string[]>("return [...document.querySelectorAll('main > section')].map(s => s.id)"));
         Assert.All(_parts, part => Assert.NotEqual("", page.Text($"#{part} h2")));
         page.Await("networks are drawn", () => page.Has("#networks svg.diagram"));
+        Assert.EndsWith("(of the first training, where the study repeats them).", page.Text("#networks figcaption"), StringComparison.Ordinal);
         page.Keep($"study-{screen}");
     }
 
@@ -74,10 +75,10 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
         }
     }
 
-    [Fact]
-    public void What_rests_on_an_uncalibrated_model_says_so_in_the_plot()
+    [Theory, EveryScreen]
+    public void What_rests_on_an_uncalibrated_model_says_so_in_the_plot(Screen screen)
     {
-        var page = Open(pages.Report);
+        var page = Open(pages.Report, screen);
         var plot = new FrontPlot(page);
         plot.Await();
         var calibrated = plot.Notes;
@@ -86,6 +87,9 @@ public sealed class StudyPageTests(Chromium chromium, SamplePages pages) : PageT
         page.Await("the plot says so", () => plot.Notes.Any(n => n.Contains("uncalibrated", StringComparison.OrdinalIgnoreCase)));
 
         Assert.DoesNotContain(calibrated, n => n.Contains("uncalibrated", StringComparison.OrdinalIgnoreCase));
+        page.Middle("#fronts .front-plot");
+        page.Keep($"uncalibrated-{screen}");
+        Assert.Empty(plot.NotesCutOff);
     }
 
     [Theory, EveryScreen]

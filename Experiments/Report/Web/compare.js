@@ -35,7 +35,7 @@ function comparison(study, trials, networks, view) {
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Figure"), trials.map((trial) => h("th", { scope: "col", class: "number" }, trialLink(view, trial))), h("th", { scope: "col", class: "number" }, "Difference"))),
       h("tbody", null,
         h("tr", null, h("th", { scope: "row" }, "Validation accuracy"), trials.map((trial) => cell(accuracy(trial.validationAccuracy, trial.validationAccuracyStdError))), cell(pointsBetween(trials))),
-        total(`Latency on ${device.label}${doubtOf(device) ? ` (${doubtOf(device)})` : ""}`, trials.map((trial) => trial.latencyMs[index]), milliseconds),
+        h("tr", null, h("th", { scope: "row" }, `Latency on ${device.label}${doubtOf(device) ? ` (${doubtOf(device)})` : ""}`), trials.map((trial) => cell(latencyText(trial, index))), cell(difference(trials.map((trial) => trial.latencyMs[index])))),
         total("Energy", trials.map((trial) => trial.energyMj[index]), millijoules),
         total("Peak activations", trials.map((trial) => trial.peakActivationBytes[index]), bytes),
         total("Parameters", trials.map((trial) => trial.parameters), count),

@@ -3,6 +3,9 @@
 /** Of more candidates that cannot be told apart, bars would hide one another. */
 const MOST_CLOSE_BARS = 12;
 
+/** The part of the plot's height, from its top, where its buttons lie over what is written. */
+const BUTTONS_SHARE = 0.1;
+
 function frontTraces(study, index, figure, last, close) {
   const completed = study.trials.filter((trial) => isCompleted(trial) && trial.number <= last && onAxis(trial, index, figure) !== undefined);
   const front = frontOn(study, index, figure, last);
@@ -123,13 +126,16 @@ function hover(study, trial, index, isMember) {
 function frontLayout(study, index, figure, scale, ticks) {
   const device = study.devices[index];
   const isLog = scale !== "linear";
+  const accuracies = accuracyRange(study).map((value) => value * 100);
   const shapes = [];
   const annotations = [];
   const note = (text, tint, place) => annotations.push({ text: plotText(text), showarrow: false, font: { color: colour(tint), size: 12 }, ...place });
   if (study.linearBaselineAccuracy !== undefined) {
     const y = study.linearBaselineAccuracy * 100;
+    const [low, high] = accuracies;
+    const isUnderButtons = y > high - (high - low) * BUTTONS_SHARE;
     shapes.push({ type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y, line: { color: colour("linear"), width: 1.5, dash: "dash" } });
-    note(`linear classifier ${y.toFixed(2)} %`, "linear-text", { xref: "paper", x: 1, xanchor: "right", y, yanchor: "bottom" });
+    note(`linear classifier ${y.toFixed(2)} %`, "linear-text", { xref: "paper", x: 1, xanchor: "right", y, yanchor: isUnderButtons ? "top" : "bottom" });
   }
   for (const limit of limitsOn(study, index, figure)) {
     shapes.push({ type: "line", yref: "paper", y0: 0, y1: 1, x0: limit.at, x1: limit.at, line: { color: colour("limit"), width: 1.5, dash: "dot" } });
@@ -142,7 +148,7 @@ function frontLayout(study, index, figure, scale, ticks) {
   return {
     xaxis: axis(`${AXES[figure].title}${figure === "latencyMs" ? `, ${SOURCES[device.source]}` : ""}`,
       isLog ? { type: "log", range: exponents, ...logTicks(exponents, ticks) } : { type: "linear", range: [0, range[1]], tickmode: "auto" }),
-    yaxis: axis("validation accuracy (%)", { range: accuracyRange(study).map((value) => value * 100) }),
+    yaxis: axis("validation accuracy (%)", { range: accuracies }),
     shapes,
     annotations,
   };

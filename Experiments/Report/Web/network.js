@@ -12,7 +12,7 @@ function networkSection(study, view, source) {
   const plot = h("div", { class: "plot curve-plot" });
   const list = h("div", { class: "networks" });
   const name = h("span");
-  const figure = h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (a stronger colour is a slower network) and of the baselines (dashed)."));
+  const figure = h("figure", null, plot, h("figcaption", null, "Learning curves of the front's members, fastest first (a stronger colour is a slower network) and of the baselines (dashed): validation accuracy after each epoch (of the first training, where the study repeats them)."));
   const redraw = () => draw(plot, curveTraces(study, view.device), {
     xaxis: axis("epoch", { dtick: Math.ceil(epochs(study) / 10), range: [0.9, epochs(study) + 0.1] }),
     yaxis: axis("validation accuracy (%)"),

@@ -52,7 +52,7 @@ public sealed class ChoosingCommandTests
         { ["front", "s", "--csv", "--svg"], ["--csv and --svg: only one format can be written at a time."] },
         { ["front", "s", "--output", "f"], ["--output: a file takes one of --csv, --json and --svg."] },
         { ["front", "s", "--device", "four"], ["--device: four is no device of s; it has one, two."] },
-        { ["front", "s", "--axis", "speed"], ["--axis: speed must be energyMj, latencyMs, macs, parameters, peakActivationBytes or weightBytes."] },
+        { ["front", "s", "--axis", "speed"], ["--axis: speed must be latencyMs, energyMj, peakActivationBytes, weightBytes, parameters or macs."] },
         {
             ["front", "s", "--csv", "--svg", "--device", "four", "--output", "no/such/folder"],
             ["--csv and --svg: only one format can be written at a time.", "--output: there is no folder", "--device: four is no device of s; it has one, two."]
@@ -76,6 +76,23 @@ public sealed class ChoosingCommandTests
         { ["serve", "--port", "many"], ["--port: many must be a whole number, at most 2147483647."] },
         { ["audit", "s", "--networks", "few", "--epochs", "99999999999"], ["--networks: few must be a whole number", "--epochs: 99999999999 must be a whole number, at most 2147483647."] },
         { ["train", "s/1", "--epochs", "3", "--seed", "x"], ["--seed: x must be a whole number"] },
+        {
+            ["front", "v", "--axis", "speed", "--csv", "--svg"],
+            ["--axis: speed must be ", "--csv and --svg: only one format", "v: no experiment of that name is in the store; it holds s, t, u."]
+        },
+        { ["serve", "--port", "many", "--store", "none.db"], ["--port: many must be a whole number", "none.db: there is no such store."] },
+        {
+            ["audit", "v", "--networks", "few", "--epochs", "3", "--repeats", "101"],
+            ["--networks: few must be a whole number", "--repeats: 101 must be from 0 to 100.", "v: no experiment of that name is in the store; it holds s, t, u."]
+        },
+        {
+            ["train", "v/1", "--epochs", "three", "--seed", "x", "--force"],
+            [
+                "--epochs: three must be a whole number", "--seed: x must be a whole number", "--force: is for --export.",
+                "v: no experiment of that name is in the store; it holds s, t, u.",
+            ]
+        },
+        { ["train", "one", "--epochs", "three", "--seed", "-1"], ["--epochs: three must be a whole number", "--seed: -1 must be 0 or more.", "one: must be EXPERIMENT/TRIAL"] },
         { ["compare", "s"], ["Required argument 'OTHER' missing"] },
     };
 
@@ -136,6 +153,21 @@ public sealed class ChoosingCommandTests
         naslab.Run("pick", "s", "--device", "one", "--device", "two", "--precision", "fp32", "--precision", "int8", "--max-latency-ms", "8", "--prefer", "knee");
 
         Approved.Matches(naslab.Out, "pick.txt");
+    }
+
+    [Fact]
+    public void A_table_of_fronts_says_once_what_its_error_bars_are()
+    {
+        using var naslab = Store();
+        StoredStudies.Write(Path.Combine(naslab.Folder, "naslab.db"), _study with { Name = "empty" }, []);
+
+        naslab.Run("front", "s");
+        var fronts = naslab.Out;
+        naslab.Run("front", "empty");
+
+        Assert.EndsWith("╯\n±: one standard error of the accuracy\n", fronts.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(2, fronts.Split("standard error").Length);
+        Assert.DoesNotContain('±', naslab.Out);
     }
 
     [Fact]

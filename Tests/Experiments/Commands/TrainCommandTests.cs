@@ -114,7 +114,7 @@ public sealed class TrainCommandTests
 
         Assert.Equal(ExitCode.BadInput, naslab.Run("train", "tiny/9", "--epochs", "0", "--seed", "-1", "--train-on", "tpu", "--export", "no/such/folder"));
         Assert.Equal(
-            ["--seed: -1 must be 0", "tiny/9: tiny has no trial 9; it has 0 to 3", "--epochs: is 0;", "--train-on: is tpu;", "--export: there is no folder"],
+            ["--seed: -1 must be 0", "--export: there is no folder", "tiny/9: tiny has no trial 9; it has 0 to 3", "--epochs: is 0;", "--train-on: is tpu;"],
             naslab.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.Contains("warmupEpochs", StringComparison.Ordinal)).Select(l => l["naslab: ".Length..]),
             static (expected, actual) => actual.StartsWith(expected, StringComparison.Ordinal));
 

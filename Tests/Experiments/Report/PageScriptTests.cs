@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -124,6 +125,26 @@ public sealed class PageScriptTests
         Assert.Equal(word, doubt.GetString());
     }
 
+    /// <summary>Candidates from 70 to 80 %; the range of the axis reaches half a percent beyond the outermost level.</summary>
+    [Theory]
+    [InlineData(0.85, "top")]
+    [InlineData(0.802, "top")]
+    [InlineData(0.75, "bottom")]
+    [InlineData(0.6, "bottom")]
+    public void The_linear_classifier_s_label_keeps_out_of_the_buttons_above_the_plot(double level, string anchor)
+    {
+        var place = Run($$"""
+            (() => { globalThis.colour = () => ""; globalThis.axis = (title, more) => more;
+              const trial = (validationAccuracy, latency) => ({ state: "completed", role: "search", validationAccuracy, latencyMs: [latency] });
+              const device = { limits: [], source: "lookedUp", trust: {} };
+              const study = { trials: [trial(0.7, 1), trial(0.8, 2)], devices: [device], front: () => [], linearBaselineAccuracy: {{level.ToString(CultureInfo.InvariantCulture)}} };
+              return frontLayout(study, 0, "latencyMs", "linear", 5).annotations[0]; })()
+            """);
+
+        Assert.Equal(anchor, place.GetProperty("yanchor").GetString());
+        Assert.Equal(100 * level, place.GetProperty("y").GetDouble(), 9);
+    }
+
     [Fact]
     public void An_analysis_is_asked_for_again_when_the_server_has_a_later_one_and_the_study_is_behind_until_then()
     {
@@ -162,7 +183,7 @@ public sealed class PageScriptTests
     private static JsonElement Run(string expression)
     {
         var web = Path.Combine(RepositoryFiles.Root, "Experiments", "Report", "Web");
-        var scripts = string.Concat(new[] { "format.js", "model.js", "source.js", "router.js", "table.js" }.Select(f => File.ReadAllText(Path.Combine(web, f)) + "\n"));
+        var scripts = string.Concat(new[] { "format.js", "model.js", "source.js", "router.js", "table.js", "figures.js", "overview.js", "front-plot.js" }.Select(f => File.ReadAllText(Path.Combine(web, f)) + "\n"));
         var start = new ProcessStartInfo("node", ["-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8 };
         using var node = Process.Start(start)!;
         node.StandardInput.Write($"\"use strict\";\n{scripts}\nPromise.resolve({expression}).then((value) => process.stdout.write(JSON.stringify(value)));\n");

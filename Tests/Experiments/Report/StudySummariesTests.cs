@@ -24,6 +24,25 @@ public sealed class StudySummariesTests
         Assert.Equal(doubt, Assert.Single(summary.Devices).Doubt);
     }
 
+    [Theory]
+    [InlineData(20, 2, "2 of 20 finished candidates failed")]
+    [InlineData(29, 3, "3 of 29 finished candidates failed")]
+    [InlineData(21, 2, null)]
+    [InlineData(20, 0, null)]
+    [InlineData(0, 0, null)]
+    public void A_tenth_of_the_finished_candidates_that_failed_is_a_warning(int finished, int failed, string? warning)
+    {
+        var trials = Enumerable.Range(0, finished + 1).Select(i => PickSamples.Trial(i, 0.9, 4) with
+        {
+            State = i < failed ? TrialState.Failed : i < finished ? TrialState.Completed : TrialState.Running,
+        });
+        var baseline = PickSamples.Trial(-1, 0.9, 4) with { Role = TrialRole.Baseline, State = TrialState.Failed };
+
+        var warnings = StudySummaries.Of(RandomStudy.Study([]), [.. trials, baseline]).Warnings.Where(w => w.Contains("failed", StringComparison.Ordinal));
+
+        Assert.Equal(warning is null ? [] : [$"{warning} and can be on no front. The reasons stand in the study's table of trials; its State filter set to failed shows them."], warnings);
+    }
+
     [Fact]
     public void A_summary_agrees_with_the_study_s_own_document()
     {

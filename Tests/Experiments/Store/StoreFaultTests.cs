@@ -251,8 +251,8 @@ public sealed class StoreFaultTests : IDisposable
         });
 
         Assert.Equal(
-            $"{Path}: no space is left for the store; free some on its disk, then go on with --resume: everything that was reported "
-            + "done is stored",
+            $"{Path}: no space is left for the store; free some on its disk, then try again ('naslab run' goes on with --resume): "
+            + "everything that was reported done is stored",
             exception.Message);
         Assert.False(exception.BadInput);
         Assert.NotEmpty(stored);
@@ -360,8 +360,8 @@ public sealed class StoreFaultTests : IDisposable
         writer.WaitForExit();
 
         Assert.Equal(
-            $"{Path}: the disk failed to read or write the store; check the disk, then go on with --resume: everything that was "
-            + "reported done is stored",
+            $"{Path}: the disk failed to read or write the store; check the disk, then try again ('naslab run' goes on with --resume): "
+            + "everything that was reported done is stored",
             lines[^2]);
         Assert.Equal(Enumerable.Range(0, lines.Length - 2).Select(i => $"{i}"), lines[..^2]);
         Assert.True(lines.Length > 3);

@@ -53,12 +53,17 @@ public static class ReportModelBuilder
         var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
         var fronts = FrontCalculator.Fronts(study, trials);
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
-        var kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials, analysis));
         var drawn = trials.Where(t => shown.Contains(t.Number)).ToImmutableArray();
         var curves = (withCurves is null ? drawn : withCurves(drawn)).ToDictionary(t => t.Number, t => t.Curve);
         var known = devices ?? StudyDevices.Of(study);
-        var history = new FrontHistory(study, trials);
-        var targets = fronts.Select(f => DeviceModels.Of(study, f, history, trials, known[f.Target])).ToImmutableArray();
+        var (kept, targets) = (ImmutableArray<Trial>.Empty, ImmutableArray<DeviceModel>.Empty);
+        Parallel.Invoke( // Of very many trials, each takes long.
+            () => kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials, analysis)),
+            () =>
+            {
+                var history = new FrontHistory(study, trials);
+                targets = [.. fronts.Select(f => DeviceModels.Of(study, f, history, trials, known[f.Target]))];
+            });
         var best = StudyFigures.Best(study, trials);
         var configFile = ConfigFileName(study);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);

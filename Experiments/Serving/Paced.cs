@@ -3,7 +3,7 @@ namespace NasLab.Experiments.Serving;
 /// <summary>
 /// Something dear to make of a state that keeps changing. Who asks first waits for it; who asks later gets at once what was made last,
 /// and where the state has changed since, the next is made in the background: one at a time, and after each a rest of four times as long,
-/// so that it takes a fifth of a core at most. Nothing is made that nobody asked for since the last. Safe to call from several threads.
+/// so that it is at work a fifth of the time at most. Nothing is made that nobody asked for since the last. Safe to call from several threads.
 /// </summary>
 /// <param name="newest">The state now; null where there is none any more.</param>
 /// <param name="isOfOne">Whether two states are of one thing: what was made of one is given for the other, be it earlier or later.</param>

@@ -75,11 +75,15 @@ public sealed class ParetoFront<T> : IReadOnlyList<ParetoFront<T>.Member>
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _members[middle].Values.AsSpan().SequenceCompareTo(values) > 0 ? (low, middle) : (middle + 1, high);
+            (low, high) = IsBefore(values, _members[middle].Values.AsSpan()) ? (low, middle) : (middle + 1, high);
         }
 
         return low;
     }
+
+    /// <summary>By values, first objective first, which nearly always tells.</summary>
+    private static bool IsBefore(ReadOnlySpan<double> values, ReadOnlySpan<double> member) =>
+        values[0] < member[0] || (!(values[0] > member[0]) && member.SequenceCompareTo(values) > 0);
 
     /// <summary>With two objectives, those that a point dominates follow its place one after the other.</summary>
     private int DominatedFrom(int position, ImmutableArray<double> values)

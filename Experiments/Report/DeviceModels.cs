@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NasLab.CostModels;
 using NasLab.Experiments.Analysis.Fronts;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
@@ -9,7 +8,9 @@ namespace NasLab.Experiments.Report;
 
 internal static class DeviceModels
 {
-    public static DeviceModel Of(Study study, DeviceFront front, FrontHistory history, ImmutableArray<Trial> trials, ReportDevice device)
+    /// <summary>A target of a study.</summary>
+    /// <param name="space">The study's; null before there are candidates.</param>
+    public static DeviceModel Of(Study study, DeviceFront front, FrontHistory history, StudyGlance glance, string? space)
     {
         var target = study.Targets[front.Target];
         return new DeviceModel
@@ -18,29 +19,14 @@ internal static class DeviceModels
             Precision = target.Precision.ToString().ToLowerInvariant(),
             Label = target.Label,
             Calibrated = target.Calibrated,
-            Source = StudyFigures.CamelCase(Source(target, front.Target, trials)),
+            Source = StudyFigures.CamelCase(glance.Sources[front.Target]),
             ReferenceLatencyMs = Rounding.Significant(target.ReferenceLatencyMs) ?? 0,
             Limits = target.Limits,
             Hypervolume = Rounding.Significant(front.Hypervolume) ?? 0,
             Front = [.. front.Points.Select(t => t.Number)],
-            Trust = DeviceTrusts.Of(device, StudyFigures.Space(trials)),
+            Trust = DeviceTrusts.Of(glance.Devices[front.Target], space),
             Progress = Progress(history.Of(front.Target)),
         };
-    }
-
-    /// <summary>The most frequent one, so that few trials have to say otherwise.</summary>
-    internal static CostSource Source(Target target, int index, ImmutableArray<Trial> trials)
-    {
-        var counts = new int[Enum.GetValues<CostSource>().Length];
-        foreach (var trial in trials)
-        {
-            if (trial.CostOn(index) is { } cost) counts[(int)cost.Cost.Source]++;
-        }
-
-        var most = counts.Max();
-        return most > 0 ? (CostSource)Array.IndexOf(counts, most)
-            : target.Calibrated ? CostSource.PredictedCalibrated
-            : CostSource.PredictedUncalibrated;
     }
 
     private static ImmutableArray<ProgressModel> Progress(ImmutableArray<FrontStep> steps) =>

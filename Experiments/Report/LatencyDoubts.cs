@@ -8,12 +8,13 @@ namespace NasLab.Experiments.Report;
 internal static class LatencyDoubts
 {
     /// <summary>One for each of the study's targets, in their order; null where nothing is known to weaken them.</summary>
-    public static ImmutableArray<LatencyDoubt?> Of(Study study, IReadOnlyList<Trial> trials)
-    {
-        var all = trials is ImmutableArray<Trial> array ? array : [.. trials];
-        var space = StudyFigures.Space(all);
-        return [.. study.Targets.Zip(StudyDevices.Of(study), (target, device) => (target, device)).Select((t, i) => Of(DeviceModels.Source(t.target, i, all), t.device, space))];
-    }
+    public static ImmutableArray<LatencyDoubt?> Of(Study study, IReadOnlyList<Trial> trials) =>
+        Of(CostSources.Of(study, trials), StudyDevices.Of(study), StudyFigures.Space(trials));
+
+    /// <inheritdoc cref="Of(Study, IReadOnlyList{Trial})"/>
+    /// <param name="space">The study's; null before there are candidates.</param>
+    public static ImmutableArray<LatencyDoubt?> Of(ImmutableArray<CostSource> sources, ImmutableArray<ReportDevice> devices, string? space) =>
+        [.. sources.Zip(devices, (source, device) => Of(source, device, space))];
 
     private static LatencyDoubt? Of(CostSource source, ReportDevice device, string? space) =>
         source == CostSource.PredictedUncalibrated ? LatencyDoubt.Uncalibrated

@@ -4,6 +4,7 @@ using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
 using NasLab.Search;
+using NasLab.SearchSpaces.Graph;
 
 namespace NasLab.Experiments.Report;
 
@@ -29,11 +30,12 @@ public static class ReportModelBuilder
         }
 
         var studies = input.Studies.Select(s => s with { Trials = [.. s.Trials.OrderBy(t => t.Number)] }).ToImmutableArray();
-        var overview = new OverviewModel(Version, input.Written, input.ToolVersion, [.. studies.Select(s => StudySummaries.Of(s.Study, s.Trials))]);
+        var glances = studies.Select(s => StudyGlance.Of(s.Study, s.Trials, input.Devices(s.Study))).ToImmutableArray();
+        var overview = new OverviewModel(Version, input.Written, input.ToolVersion, [.. studies.Zip(glances, (s, glance) => StudySummaries.Of(s.Study, s.Trials, glance))]);
         var analyses = studies.Select(s => AnalysisModels.Of(s, input.Space(s.Study))).ToImmutableArray();
         return new ReportModel(
             overview,
-            [.. studies.Zip(analyses, (s, analysis) => WithNetworks(s, BuildStudy(s, analysis, devices: input.Devices(s.Study)), input))],
+            [.. studies.Zip(glances, analyses).Select(s => WithNetworks(s.First, BuildStudy(s.First, s.Second, s.Third), s.Second.Devices, input.Lower))],
             [.. studies.Select(s => TrialTables.Of(s.Study, s.Trials))],
             analyses);
     }
@@ -41,30 +43,26 @@ public static class ReportModelBuilder
     /// <summary>The document of one study, without networks.</summary>
     /// <param name="analysis">The study's statistics: who cannot be told apart by them is kept where trials are thinned; null where they are not known yet.</param>
     /// <param name="withCurves">Adds the learning curves to the trials that show them, where the trials given have none.</param>
-    /// <param name="devices">One for each of the study's targets; those of <see cref="StudyDevices"/> where it is null.</param>
     public static StudyModel BuildStudy(
-        ReportStudy input,
-        AnalysisModel? analysis,
-        Func<ImmutableArray<Trial>, ImmutableArray<Trial>>? withCurves = null,
-        ImmutableArray<ReportDevice>? devices = null)
+        ReportStudy input, StudyGlance glance, AnalysisModel? analysis, Func<ImmutableArray<Trial>, ImmutableArray<Trial>>? withCurves = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(glance);
         var study = input.Study;
         var trials = input.Trials.OrderBy(t => t.Number).ToImmutableArray();
-        var fronts = FrontCalculator.Fronts(study, trials);
+        var fronts = glance.Fronts;
         var shown = fronts.SelectMany(f => f.Points).Concat(trials.Where(t => t.Role == TrialRole.Baseline)).Select(t => t.Number).ToHashSet();
         var drawn = trials.Where(t => shown.Contains(t.Number)).ToImmutableArray();
         var curves = (withCurves is null ? drawn : withCurves(drawn)).ToDictionary(t => t.Number, t => t.Curve);
-        var known = devices ?? StudyDevices.Of(study);
         var (kept, targets) = (ImmutableArray<Trial>.Empty, ImmutableArray<DeviceModel>.Empty);
         Parallel.Invoke( // Of very many trials, each takes long.
             () => kept = TrialThinning.Choose(trials, fronts, WantedTrials.Of(study, trials, analysis)),
             () =>
             {
                 var history = new FrontHistory(study, trials);
-                targets = [.. fronts.Select(f => DeviceModels.Of(study, f, history, trials, known[f.Target]))];
+                var space = StudyFigures.Space(trials);
+                targets = [.. fronts.Select(f => DeviceModels.Of(study, f, history, glance, space))];
             });
-        var best = StudyFigures.Best(study, trials);
         var configFile = ConfigFileName(study);
         var imagesTrained = trials.Sum(t => t.ImagesTrained);
         return new StudyModel
@@ -82,8 +80,8 @@ public static class ReportModelBuilder
             ReferenceError = study.ReferenceError,
             LinearBaselineAccuracy = Rounding.Significant(study.LinearBaselineAccuracy),
             Counts = StudyFigures.Count(trials),
-            BestTrial = best?.Number,
-            Warnings = StudyWarnings.Of(study, trials, best, fronts, known),
+            BestTrial = glance.Best?.Number,
+            Warnings = glance.Warnings,
             Devices = targets,
             TrialCount = trials.Length,
             Trials = [.. kept.Select(t => TrialModels.Of(t, targets, curves.TryGetValue(t.Number, out var curve) ? curve : null))],
@@ -95,11 +93,11 @@ public static class ReportModelBuilder
     }
 
     /// <summary>A study's document with the networks that its readers open.</summary>
-    private static StudyModel WithNetworks(ReportStudy stored, StudyModel model, ReportInput input)
+    private static StudyModel WithNetworks(
+        ReportStudy stored, StudyModel model, ImmutableArray<ReportDevice> devices, Func<Study, Trial, NetworkGraph?> lower)
     {
         var drawn = model.Devices.SelectMany(d => d.Front).ToHashSet();
         var isOfAll = stored.Trials.Count(t => t.State == TrialState.Completed) <= MostNetworks;
-        var devices = input.Devices(stored.Study);
         return model with
         {
             Networks =
@@ -107,7 +105,7 @@ public static class ReportModelBuilder
                 .. stored.Trials
                     .Where(t => drawn.Contains(t.Number) || t.Role == TrialRole.Baseline || (isOfAll && t.State == TrialState.Completed))
                     .DistinctBy(t => t.Architecture, StringComparer.Ordinal)
-                    .Select(t => input.Lower(stored.Study, t) is { } graph ? NetworkModels.Of(t.Architecture, graph, devices) : null)
+                    .Select(t => lower(stored.Study, t) is { } graph ? NetworkModels.Of(t.Architecture, graph, devices) : null)
                     .OfType<NetworkModel>(),
             ],
         };

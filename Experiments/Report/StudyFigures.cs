@@ -29,7 +29,7 @@ internal static class StudyFigures
             .FirstOrDefault();
 
     /// <summary>The name of the space that the candidates are of; null before there are any.</summary>
-    public static string? Space(ImmutableArray<Trial> trials) =>
+    public static string? Space(IEnumerable<Trial> trials) =>
         trials.FirstOrDefault(t => t.Role == TrialRole.Search)?.Architecture.Split(':')[0];
 
     public static ImmutableArray<EnvironmentEntry> Environment(Study study)

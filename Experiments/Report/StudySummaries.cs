@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.CostModels;
 using NasLab.Experiments.Fronts;
 using NasLab.Experiments.Report.Model;
 using NasLab.Experiments.Store;
@@ -10,12 +11,13 @@ namespace NasLab.Experiments.Report;
 public static class StudySummaries
 {
     /// <summary>A study and all of its trials in a few figures.</summary>
-    public static StudySummaryModel Of(Study study, ImmutableArray<Trial> trials)
+    /// <param name="glance">Of the study; looked up where it is null.</param>
+    public static StudySummaryModel Of(Study study, ImmutableArray<Trial> trials, StudyGlance? glance = null)
     {
         ArgumentNullException.ThrowIfNull(study);
-        var best = StudyFigures.Best(study, trials);
-        var fronts = FrontCalculator.Fronts(study, trials);
-        var doubts = LatencyDoubts.Of(study, trials);
+        glance ??= StudyGlance.Of(study, trials);
+        var best = glance.Best;
+        var doubts = LatencyDoubts.Of(glance.Sources, glance.Devices, StudyFigures.Space(trials));
         return new StudySummaryModel
         {
             Name = study.Name,
@@ -30,8 +32,8 @@ public static class StudySummaries
             BestTrial = best?.Number,
             BestAccuracy = Rounding.Significant(best?.ValidationAccuracy),
             BestAccuracyStdError = Rounding.Significant(best?.ValidationAccuracyStdError),
-            Devices = [.. fronts.Select(f => Device(study, f, trials, doubts[f.Target]))],
-            Warnings = StudyWarnings.Of(study, trials, best, fronts, StudyDevices.Of(study)),
+            Devices = [.. glance.Fronts.Select(f => Device(study.Targets[f.Target], f, glance.Sources[f.Target], doubts[f.Target]))],
+            Warnings = glance.Warnings,
         };
     }
 
@@ -51,14 +53,13 @@ public static class StudySummaries
         return Math.Max(0, study.Budget - spent) * seconds / spent / Math.Max(1, study.Environment.Workers);
     }
 
-    private static DeviceSummaryModel Device(Study study, DeviceFront front, ImmutableArray<Trial> trials, LatencyDoubt? doubt)
+    private static DeviceSummaryModel Device(Target target, DeviceFront front, CostSource source, LatencyDoubt? doubt)
     {
-        var target = study.Targets[front.Target];
         var best = front.Points.IsEmpty ? null : front.Points[^1];
         return new DeviceSummaryModel(
             target.Label,
             target.Calibrated,
-            StudyFigures.CamelCase(DeviceModels.Source(target, front.Target, trials)),
+            StudyFigures.CamelCase(source),
             doubt is { } known ? StudyFigures.CamelCase(known) : null,
             Rounding.Significant(front.Hypervolume) ?? 0,
             front.Points.Length,

@@ -17,13 +17,13 @@ internal static class StudyWarnings
     private const int FailedOneIn = 10;
 
     /// <summary>All that apply, the weightiest first.</summary>
-    /// <param name="devices">One for each target: what their costs rest on.</param>
-    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, Trial? best, ImmutableArray<DeviceFront> fronts, ImmutableArray<ReportDevice> devices)
+    /// <param name="glance">Of the study, without its warnings.</param>
+    public static ImmutableArray<string> Of(Study study, ImmutableArray<Trial> trials, StudyGlance glance)
     {
         var warnings = new[]
         {
-            Unfinished(study, trials), Failing(trials), Uncalibrated(study, trials), OtherSpace(study, trials, devices),
-            Few(study, trials), Noisy(study, trials, best), NoFront(study, fronts),
+            Unfinished(study, trials), Failing(trials), Uncalibrated(study, glance.Sources), OtherSpace(study, trials, glance.Devices),
+            Few(study, trials), Noisy(study, trials, glance.Best), NoFront(study, glance.Fronts),
         };
         return [.. warnings.OfType<string>()];
     }
@@ -51,10 +51,10 @@ internal static class StudyWarnings
             : null;
     }
 
-    private static string? Uncalibrated(Study study, ImmutableArray<Trial> trials)
+    private static string? Uncalibrated(Study study, ImmutableArray<CostSource> sources)
     {
         var labels = study.Targets
-            .Where((t, i) => !t.Calibrated && DeviceModels.Source(t, i, trials) == CostSource.PredictedUncalibrated)
+            .Where((t, i) => !t.Calibrated && sources[i] == CostSource.PredictedUncalibrated)
             .Select(t => t.Label)
             .ToImmutableArray();
         if (labels.IsEmpty)

@@ -78,5 +78,5 @@ internal sealed class LiveDocuments
         ReportJson.Default.OverviewModel);
 
     private StudySummaryModel Summary(StudySnapshot snapshot) =>
-        _summaries.GetValue(snapshot, s => new Lazy<StudySummaryModel>(() => StudySummaries.Of(s.Study, s.Trials))).Value;
+        _summaries.GetValue(snapshot, s => new Lazy<StudySummaryModel>(() => StudySummaries.Of(s.Study, s.Trials, s.Glance))).Value;
 }

@@ -102,7 +102,7 @@ internal sealed class LiveStudy
     {
         var (snapshot, analysis) = basis;
         var model = ReportModelBuilder.BuildStudy(
-            new ReportStudy(snapshot.Study, snapshot.Trials), analysis?.Model, trials => WithCurves(snapshot.Study, trials));
+            new ReportStudy(snapshot.Study, snapshot.Trials), snapshot.Glance, analysis?.Model, trials => WithCurves(snapshot.Study, trials));
         var version = _versions.Of(snapshot.Revision);
         var table = new Lazy<LiveDocument>(() => LiveDocument.Of(
             version, TrialTables.Of(snapshot.Study, snapshot.Trials) with { Version = version }, ReportJson.Default.TrialTableModel));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NasLab.Experiments.Report;
 using NasLab.Experiments.Store;
 
 namespace NasLab.Experiments.Serving;
@@ -9,6 +10,7 @@ internal sealed class StudySnapshot
     private readonly ImmutableArray<long> _changed;
     private readonly int _completions;
     private readonly Lazy<Trial?> _lastFinished;
+    private readonly Lazy<StudyGlance> _glance;
 
     private StudySnapshot(Study study, ImmutableArray<Trial> trials, ImmutableArray<long> changed, int completions, long revision)
     {
@@ -17,6 +19,7 @@ internal sealed class StudySnapshot
         _changed = changed;
         _completions = completions;
         Revision = revision;
+        _glance = new(() => StudyGlance.Of(study, trials));
         _lastFinished = new(() => trials.Where(t => t is { Role: TrialRole.Search, Finished: not null }).MaxBy(t => (t.Finished, t.Number)));
     }
 
@@ -27,6 +30,9 @@ internal sealed class StudySnapshot
 
     /// <summary>The completed trainings beside the trials, without curves; no document tells of others.</summary>
     public ImmutableArray<TrainingRun> Trainings { get; private init; } = [];
+
+    /// <summary>What its documents have in common.</summary>
+    public StudyGlance Glance => _glance.Value;
 
     /// <summary>When it last changed: rising over all studies of one server.</summary>
     public long Revision { get; }

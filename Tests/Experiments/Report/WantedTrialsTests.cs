@@ -15,6 +15,8 @@ public sealed class WantedTrialsTests
 
     private static readonly AnalysisModel _analysis = AnalysisModels.Of(_large, space: null);
 
+    private static readonly StudyGlance _glance = StudyGlance.Of(_large.Study, _trials);
+
     private static readonly string[] _others = [.. Figures.Names.Except(["latencyMs"])];
 
     [Fact]
@@ -48,14 +50,14 @@ public sealed class WantedTrialsTests
         {
             var close = Close(figure);
 
-            var model = ReportModelBuilder.BuildStudy(_large, _analysis);
+            var model = ReportModelBuilder.BuildStudy(_large, _glance, _analysis);
 
             Assert.Equal(TrialThinning.MostShown, model.Trials.Length);
             Assert.InRange(close.Count, 20, 2000);
             Assert.Empty(close.Except(model.Trials.Select(t => t.Number)));
         }
 
-        Assert.NotEmpty(Close("latencyMs").Except(ReportModelBuilder.BuildStudy(_large, analysis: null).Trials.Select(t => t.Number)));
+        Assert.NotEmpty(Close("latencyMs").Except(ReportModelBuilder.BuildStudy(_large, _glance, analysis: null).Trials.Select(t => t.Number)));
     }
 
     /// <summary>By the probability of each candidate.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NasLab.Experiments.Benchmarking;
 using NasLab.SearchSpaces;
+using NasLab.SearchSpaces.Spaces;
+using NasLab.SearchSpaces.Spaces.Cells;
 using NasLab.Tests.Search.Synthetic;
 
 namespace NasLab.Tests.Experiments.Benchmarking;
@@ -22,6 +24,28 @@ public sealed class TabularTaskTests
         Assert.Equal([double.NaN, double.NaN], unknown.Preview(architecture).Values.ToArray());
         Assert.Equal(0.9, known.Groups[0].Reference[0], 12);
         Assert.Equal(1.1 * 2, known.Groups[0].Reference[1], 12);
+    }
+
+    [Fact]
+    public void A_strategy_sees_what_the_space_says_of_an_architecture_behind_its_counts_where_costs_are_known()
+    {
+        var space = (CellSpace)SpaceCatalogue.Find("nasbench201")!.CreateDefault();
+        int[] rows = [.. Enumerable.Range(0, 15_625)];
+        var task = new TabularTask("cells", space, [.. rows.Select(space.AtPublishedIndex)], new TaskColumns
+        {
+            Errors = [.. rows.Select(r => 1 / (2.0 + r))],
+            Costs = [new CostColumn("phone", "latencyMs", [.. rows.Select(r => 1.0 + r)])],
+            Epochs = 8,
+            Counts = [[.. rows.Select(r => 3.0 * r)], [.. rows.Select(r => 7.0 * r)]],
+        });
+        var (one, other) = (space.AtPublishedIndex(4321), space.AtPublishedIndex(99));
+
+        var known = task.Problem(costKnown: true, trials: 2).Features;
+        var unknown = task.Problem(costKnown: false, trials: 2).Features;
+
+        Assert.Equal([Math.Log(1 + (3 * 4321)), Math.Log(1 + (7 * 4321)), .. space.Features(one)], known(one).AsEnumerable());
+        Assert.Equal(space.Features(one).AsEnumerable(), unknown(one).AsEnumerable());
+        Assert.NotEqual(unknown(one).AsEnumerable(), unknown(other).AsEnumerable());
     }
 
     [Fact]

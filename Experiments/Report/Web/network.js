@@ -86,7 +86,9 @@ function networkCard(study, trial, view, source, width, open) {
     drawing.replaceChildren(h("p", { class: "note", role: "status" }, "Loading the network…"));
     try {
       openedNetworks.set(key, await source.network(study.name, trial.number));
+      const keepPlace = placeOnScreen(); // It may be above what the reader looks at.
       show();
+      keepPlace();
     } catch (error) {
       drawing.replaceChildren(h("p", { class: "note", role: "status" }, `The network could not be loaded; close this and open it to try again. ${error.message}`));
     }
